@@ -1,0 +1,155 @@
+import { Box, Button, EmptyStateLayout, Flex, Link, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Layouts, Page, Pagination, Table, useNotification } from '@strapi/strapi/admin';
+import { NavLink, useSearchParams } from 'react-router-dom';
+import type { Delivery } from '../../../contracts/notifications';
+import { articleAddress } from '../../board/article-address';
+import { CAN_SEE_DELIVERIES } from '../../permissions';
+import { ColumnHeader } from '../../shared/ColumnHeader/ColumnHeader';
+import { ErrorState } from '../../shared/ErrorState/ErrorState';
+import { errorTextId } from '../../shared/domain/error-text';
+import { useDates } from '../../shared/use-dates';
+import { usePageNumber } from '../../shared/use-page-number';
+import { useTranslate } from '../../shared/use-translate';
+import { transitionOf, useWorkflowSetup } from '../../workflow/use-workflow';
+import { useGetEditorialDeliveriesQuery, useRetryEditorialDeliveryMutation } from '../api';
+
+const PAGE_SIZE = 20;
+const STATES: readonly Delivery['state'][] = ['failed', 'waiting'];
+
+/** Settings → Editorial → Notifications: mails and webhooks that did not arrive, why, and the way to try again. */
+export default function DeliveriesPage() {
+  const t = useTranslate();
+  return (
+    <Page.Protect permissions={CAN_SEE_DELIVERIES}>
+      <Page.Main>
+        <Page.Title>{t('deliveries.title')}</Page.Title>
+        <Layouts.Header title={t('deliveries.title')} subtitle={t('deliveries.subtitle')} />
+        <Layouts.Content>
+          <Deliveries />
+        </Layouts.Content>
+      </Page.Main>
+    </Page.Protect>
+  );
+}
+
+function Deliveries() {
+  const t = useTranslate();
+  const page = usePageNumber();
+  const { state, setState } = useDeliveryState();
+  const { data, error, isLoading, refetch } = useGetEditorialDeliveriesQuery({ state, page, pageSize: PAGE_SIZE }, { refetchOnMountOrArgChange: true });
+  const deliveries = data?.data ?? [];
+  const headers = (['to', 'event', 'why', 'when', 'retry'] as const).map((name) => ({ name, label: t(`deliveries.${name}`) }));
+  if (data === undefined && error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Box maxWidth="24rem">
+        <SingleSelect aria-label={t('deliveries.state')} value={state} onChange={(value) => setState(STATES.find((known) => known === value) ?? 'failed')}>
+          {STATES.map((each) => (
+            <SingleSelectOption key={each} value={each}>
+              {t(`deliveries.state.${each}`)}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Box>
+      {!isLoading && deliveries.length === 0 ? (
+        <EmptyStateLayout hasRadius shadow="tableShadow" icon={<EmptyDocuments width="16rem" />} content={t(`deliveries.empty.${state}`)} />
+      ) : (
+        <div>
+          <Table.Root rows={deliveries} headers={headers} isLoading={isLoading}>
+            <Table.Content>
+              <Table.Head>
+                {headers.map((header) => (
+                  <ColumnHeader key={header.name} label={header.label} />
+                ))}
+              </Table.Head>
+              <Table.Loading>{t('loading')}</Table.Loading>
+              <Table.Body>
+                {deliveries.map((delivery) => (
+                  <DeliveryRow key={delivery.id} delivery={delivery} />
+                ))}
+              </Table.Body>
+            </Table.Content>
+          </Table.Root>
+          <Pagination.Root pageCount={data?.meta.pagination.pageCount} total={data?.meta.pagination.total} defaultPageSize={PAGE_SIZE}>
+            <span />
+            <Pagination.Links />
+          </Pagination.Root>
+        </div>
+      )}
+    </Flex>
+  );
+}
+
+function DeliveryRow({ delivery, ...position }: { delivery: Delivery }) {
+  const t = useTranslate();
+  const { moment } = useDates();
+  const { toggleNotification } = useNotification();
+  const [retry, { isLoading }] = useRetryEditorialDeliveryMutation();
+  const { channel, to, attempts, error, state } = delivery;
+  const again = async () => {
+    const answer = await retry(delivery.id);
+    if ('error' in answer) toggleNotification({ type: 'danger', message: t(errorTextId(answer.error)) });
+    else toggleNotification({ type: 'success', message: t('deliveries.retried', { name: to.name }) });
+  };
+  return (
+    <Table.Row {...position}>
+      <Table.Cell>
+        <Flex direction="column" alignItems="flex-start">
+          <Typography textColor="neutral800">{channel === 'webhook' ? t('deliveries.webhook', { id: to.id }) : to.name}</Typography>
+          <Typography variant="pi" textColor="neutral600">
+            {t(`deliveries.channel.${channel}`)}
+          </Typography>
+        </Flex>
+      </Table.Cell>
+      <Table.Cell>
+        <EventLink event={delivery.event} />
+      </Table.Cell>
+      <Table.Cell>
+        <Flex direction="column" alignItems="flex-start" maxWidth="36rem">
+          <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
+            {error ?? t('deliveries.noError')}
+          </Typography>
+          <Typography variant="pi" textColor="neutral600">
+            {t('deliveries.attempts', { count: attempts })}
+          </Typography>
+        </Flex>
+      </Table.Cell>
+      <Table.Cell>
+        <Typography textColor="neutral800">{moment(delivery.at)}</Typography>
+      </Table.Cell>
+      <Table.Cell>
+        {state === 'failed' ? (
+          <Button variant="secondary" size="S" loading={isLoading} aria-label={t('deliveries.retry.named', { name: to.name })} onClick={() => void again()}>
+            {t('deliveries.retry')}
+          </Button>
+        ) : null}
+      </Table.Cell>
+    </Table.Row>
+  );
+}
+
+/** What it was to tell, with the way to the article. */
+function EventLink({ event }: { event: Delivery['event'] }) {
+  const t = useTranslate();
+  const setup = useWorkflowSetup();
+  if (event === null) return <Typography textColor="neutral600">{t('deliveries.eventGone')}</Typography>;
+  const step = event.transition === null ? null : ((setup && transitionOf(setup, event.transition)?.name) ?? event.transition);
+  return (
+    <Link tag={NavLink} to={articleAddress(event)}>
+      {step ?? t(kindTextId(event.kind))}
+    </Link>
+  );
+}
+
+/** As the history says it, where that needs no names and times. */
+function kindTextId(kind: NonNullable<Delivery['event']>['kind']) {
+  return kind === 'scheduled' || kind === 'assigned' ? (`deliveries.kind.${kind}` as const) : (`history.${kind}` as const);
+}
+
+/** Kept in the address, so that a reload and the way back show the same. */
+function useDeliveryState() {
+  const [params, setParams] = useSearchParams();
+  const state: Delivery['state'] = params.get('state') === 'waiting' ? 'waiting' : 'failed';
+  return { state, setState: (next: Delivery['state']) => setParams(next === 'failed' ? {} : { state: next }) };
+}

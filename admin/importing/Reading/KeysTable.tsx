@@ -1,0 +1,96 @@
+import { Box, Flex, SingleSelect, SingleSelectOption, Table, Tbody, Td, TextButton, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { MAPPING_TARGETS, type FoundKey, type ImportMapping, type ImportPreview } from '../../../contracts/mapping';
+import { useTranslate } from '../../shared/use-translate';
+import { sendKey } from '../domain/change-mapping';
+
+/** As many keys are shown before somebody asks for all. */
+const FIRST_KEYS = 12;
+
+/** The value of a select for "as the profile says". */
+const BY_PROFILE = 'profile';
+
+interface KeysTableProps {
+  preview: ImportPreview;
+  mapping: ImportMapping | null;
+  onChange: (mapping: ImportMapping | null) => void;
+}
+
+/** Every key of the frontmatter that was found, and where it goes. */
+export function KeysTable({ preview: { keys, moreKeys }, mapping, onChange }: KeysTableProps) {
+  const t = useTranslate();
+  const [all, setAll] = useState(false);
+  const shown = all ? keys : keys.slice(0, FIRST_KEYS);
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Typography tag="h3" variant="epsilon" fontWeight="bold">
+        {t('keys.title')}
+      </Typography>
+      <Typography textColor="neutral600">{t('keys.hint')}</Typography>
+      <Table colCount={4} rowCount={shown.length + 1}>
+        <Thead>
+          <Tr>
+            {(['keys.key', 'keys.files', 'keys.samples', 'keys.target'] as const).map((id) => (
+              <Th key={id}>
+                <Typography variant="sigma">{t(id)}</Typography>
+              </Th>
+            ))}
+          </Tr>
+        </Thead>
+        <Tbody>
+          {shown.map((found) => (
+            <KeyRow key={found.key.toLowerCase()} found={found} mapping={mapping} onChange={onChange} />
+          ))}
+        </Tbody>
+      </Table>
+      {keys.length > FIRST_KEYS ? (
+        <Box>
+          <TextButton aria-expanded={all} onClick={() => setAll(!all)}>
+            {t(all ? 'keys.fewer' : 'keys.all', { count: keys.length })}
+          </TextButton>
+        </Box>
+      ) : null}
+      {moreKeys > 0 ? <Typography textColor="neutral600">{t('keys.more', { count: moreKeys })}</Typography> : null}
+    </Flex>
+  );
+}
+
+function KeyRow({ found, mapping, onChange }: { found: FoundKey } & Omit<KeysTableProps, 'preview'>) {
+  const t = useTranslate();
+  const chosen = Object.entries(mapping?.keys ?? {}).find(([key]) => key.toLowerCase() === found.key.toLowerCase())?.[1];
+  // While it is mapped, what the profile would do is not known here.
+  const byProfile = found.mapped ? t('keys.byProfile') : t('keys.byProfile.target', { target: t(`keys.target.${found.target}`) });
+  const choose = (value: string | number) => {
+    const target = MAPPING_TARGETS.find((each) => each === value) ?? null;
+    onChange(sendKey(mapping, found, target));
+  };
+  return (
+    <Tr>
+      <Td>
+        <Typography fontWeight="bold" style={{ wordBreak: 'break-word', whiteSpace: 'normal' }}>
+          {found.key}
+        </Typography>
+      </Td>
+      <Td>
+        <Typography>{found.files}</Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral600" style={{ wordBreak: 'break-word', whiteSpace: 'normal' }}>
+          {found.samples.join(' · ') || '–'}
+        </Typography>
+      </Td>
+      <Td>
+        <Box minWidth="22rem">
+          <SingleSelect size="S" aria-label={t('keys.targetOf', { key: found.key })} value={chosen ?? BY_PROFILE} onChange={choose}>
+            <SingleSelectOption value={BY_PROFILE}>{byProfile}</SingleSelectOption>
+            {MAPPING_TARGETS.map((target) => (
+              <SingleSelectOption key={target} value={target}>
+                {t(`keys.target.${target}`)}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
+        </Box>
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,99 @@
+import { Box, EmptyStateLayout, Flex, Link, Typography } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Pagination, Table } from '@strapi/strapi/admin';
+import { useId } from 'react';
+import { NavLink, useNavigate } from 'react-router-dom';
+import type { RunSummary } from '../../../contracts/admin-api';
+import { PLUGIN_PATH } from '../../plugin-id';
+import { ColumnHeader } from '../../shared/ColumnHeader/ColumnHeader';
+import { ErrorState } from '../../shared/ErrorState/ErrorState';
+import { StateBadge } from '../../shared/StateBadge/StateBadge';
+import { useDates } from '../../shared/use-dates';
+import { usePageNumber } from '../../shared/use-page-number';
+import { useTranslate } from '../../shared/use-translate';
+import { useGetEditorialRunsQuery } from '../api';
+import { ShortTotals } from '../RunSummaryText/ShortTotals';
+import { PHASE_VARIANTS, phaseOf } from '../domain/words';
+
+const PAGE_SIZE = 10;
+
+/** Earlier runs, newest first; each leads to its preview or report. */
+export function RunsTable() {
+  const t = useTranslate();
+  const headingId = useId();
+  const page = usePageNumber();
+  const { data, error, isLoading, refetch } = useGetEditorialRunsQuery({ page, pageSize: PAGE_SIZE }, { refetchOnMountOrArgChange: true });
+  const runs = data?.data ?? [];
+  const headers = (['when', 'what', 'result', 'startedBy', 'status'] as const).map((name) => ({ name, label: t(`runs.${name}`) }));
+
+  return (
+    <section aria-labelledby={headingId}>
+      <Box paddingBottom={4}>
+        <Typography id={headingId} tag="h2" variant="delta">
+          {t('runs.title')}
+        </Typography>
+      </Box>
+      {data === undefined && error !== undefined ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : !isLoading && runs.length === 0 ? (
+        <EmptyStateLayout hasRadius shadow="tableShadow" icon={<EmptyDocuments width="16rem" />} content={t('runs.empty')} />
+      ) : (
+        <>
+          <Table.Root rows={runs} headers={headers} isLoading={isLoading}>
+            <Table.Content>
+              <Table.Head>
+                {headers.map((header) => (
+                  <ColumnHeader key={header.name} label={header.label} />
+                ))}
+              </Table.Head>
+              <Table.Loading>{t('loading')}</Table.Loading>
+              <Table.Body>
+                {runs.map((run) => (
+                  <RunRow key={run.id} run={run} />
+                ))}
+              </Table.Body>
+            </Table.Content>
+          </Table.Root>
+          <Pagination.Root pageCount={data?.meta.pagination.pageCount} total={data?.meta.pagination.total} defaultPageSize={PAGE_SIZE}>
+            <span />
+            <Pagination.Links />
+          </Pagination.Root>
+        </>
+      )}
+    </section>
+  );
+}
+
+function RunRow({ run, ...position }: { run: RunSummary }) {
+  const t = useTranslate();
+  const { moment } = useDates();
+  const navigate = useNavigate();
+  const address = `${PLUGIN_PATH}/runs/${run.id}`;
+  return (
+    <Table.Row {...position} cursor="pointer" onClick={() => navigate(address)}>
+      <Table.Cell>
+        {/* The row's own click would open the page a second time. */}
+        <Link tag={NavLink} to={address} onClick={(event: React.MouseEvent) => event.stopPropagation()}>
+          {moment(run.createdAt)}
+        </Link>
+      </Table.Cell>
+      <Table.Cell>
+        <Flex direction="column" alignItems="flex-start" maxWidth="24rem">
+          <Typography textColor="neutral800">{t(`kind.${run.kind}`)}</Typography>
+          <Typography variant="pi" textColor="neutral600" ellipsis maxWidth="100%" title={run.label}>
+            {run.label}
+          </Typography>
+        </Flex>
+      </Table.Cell>
+      <Table.Cell>
+        <ShortTotals run={run} />
+      </Table.Cell>
+      <Table.Cell>
+        <Typography textColor="neutral800">{run.startedBy ?? t('runs.nobody')}</Typography>
+      </Table.Cell>
+      <Table.Cell>
+        <StateBadge variant={PHASE_VARIANTS[phaseOf(run)]}>{t(`status.${phaseOf(run)}`)}</StateBadge>
+      </Table.Cell>
+    </Table.Row>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ExportReport, ExportReportFile } from '../contracts';
+import { countTotals } from '../server/exporting/export-to-folder';
+import { openFolder } from '../server/exporting/write-folder';
+import type { ExportTask } from './backend';
+import { CommandFailure } from './failure';
+import type { HttpClient } from './http-client';
+
+/** What a line of the answer holds. */
+type SentFile = Omit<ExportReportFile, 'outcome' | 'error'> & { readonly content: string };
+
+/** Writes what a running Strapi sends into a folder here. */
+export async function exportOverHttp(http: HttpClient, { folder, source, status, overwrite, onProgress }: ExportTask): Promise<ExportReport> {
+  const writer = await openFolder(folder, overwrite);
+  const files: ExportReportFile[] = [];
+  const query = new URLSearchParams({ status, ...(source !== null && { source }) });
+  let total: unknown = null;
+  for await (const line of http.lines(`/exports?${query}`)) {
+    if (!isFile(line)) {
+      total = line.total;
+      continue;
+    }
+    const { content, ...file } = line;
+    files.push({ ...file, ...(await writer.write(file.path, Buffer.from(content, 'base64'))) });
+    onProgress(files.length, files.length);
+  }
+  if (total !== files.length) throw new CommandFailure('The connection ended before all articles had come.', 'Repeat the export; what is there stays.');
+  return { export: { folder, source, status, totals: countTotals(files) }, files };
+}
+
+function isFile(line: Record<string, unknown>): line is Record<string, unknown> & SentFile {
+  return typeof line.path === 'string' && typeof line.content === 'string';
+}

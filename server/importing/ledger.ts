@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { PROFILES, type JsonObject, type JsonValue } from '../../contracts';
+import { Row, toRows } from '../runs/row';
+import type { LedgerEntry, LedgerWrite, ReadFile } from './domain/types';
+
+const UID = 'plugin::editorial.source-file';
+const ROWS_PER_READ = 500;
+// All but the original text, which may be megabytes a row and is not needed to plan.
+const ENTRY_COLUMNS = [
+  'id', 'path', 'hash', 'mappingVersion', 'optionsDigest', 'profile', 'translationKey', 'target', 'targetLocale', 'written',
+];
+
+const ROW_COLUMNS = [...ENTRY_COLUMNS.slice(1), 'source', 'pathHash', 'original', 'originalEncoding', 'run'];
+
+/** Which state of a ledger entry somebody saw; null when there was none. */
+export interface LedgerMark {
+  readonly hash: string;
+  readonly optionsDigest: string;
+  readonly documentId: string;
+  readonly locale: string;
+}
+
+/** What the last imports of a source's files knew. */
+export async function readLedger(strapi: Core.Strapi, source: string): Promise<LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for (let after = 0; ; ) {
+    const rows: unknown = await strapi.db.query(UID).findMany({
+      select: ENTRY_COLUMNS,
+      where: { source, id: { $gt: after } },
+      orderBy: { id: 'asc' },
+      limit: ROWS_PER_READ,
+    });
+    const page = toRows(rows);
+    const last = page.at(-1);
+    if (last === undefined) return entries;
+    entries.push(...page.map(toEntry));
+    after = last.count('id');
+  }
+}
+
+/** The state of one file's entry now. */
+export async function readLedgerMark(strapi: Core.Strapi, source: string, path: string): Promise<LedgerMark | null> {
+  const row: unknown = await strapi.db.query(UID).findOne({ select: ENTRY_COLUMNS, where: { source, pathHash: hashPath(path) } });
+  return row === null ? null : markOf(toEntry(new Row(row)));
+}
+
+export function markOf({ hash, optionsDigest, documentId, locale }: LedgerEntry): LedgerMark {
+  return { hash, optionsDigest, documentId, locale };
+}
+
+export function isSameMark(a: LedgerMark | null, b: LedgerMark | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.hash === b.hash && a.optionsDigest === b.optionsDigest && a.documentId === b.documentId && a.locale === b.locale
+  );
+}
+
+/** documentId of the article that the first of the files made which made one; null when none did. */
+export async function findTarget(strapi: Core.Strapi, source: string, paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) {
+    const mark = await readLedgerMark(strapi, source, path);
+    if (mark !== null) return mark.documentId;
+  }
+  return null;
+}
+
+/** What is to be known of a file that was imported. */
+export interface SourceFileRecord {
+  readonly source: string;
+  readonly entry: LedgerWrite & { readonly documentId: string };
+  /** Null leaves the bytes what they were. */
+  readonly original: ReadFile['original'] | null;
+  /** Null for a file that an export made. */
+  readonly runId: string | null;
+}
+
+/** Records what was imported from a file; replaces what was known of it, also by the path from which it moved. */
+export async function recordSourceFile(strapi: Core.Strapi, record: SourceFileRecord): Promise<void> {
+  const { source, entry } = record;
+  const data = toColumns(record);
+  const where = { source, pathHash: hashPath(entry.movedFrom ?? entry.path) };
+  const { count } = await strapi.db.query(UID).updateMany({ where, data });
+  if (count === 0) await strapi.db.query(UID).create({ data });
+}
+
+/** Whether anything is known of one of the files. */
+export async function knowsAny(strapi: Core.Strapi, source: string, paths: readonly string[]): Promise<boolean> {
+  return (await strapi.db.query(UID).count({ where: { source, pathHash: { $in: paths.map(hashPath) } } })) > 0;
+}
+
+/** Records files of which nothing is known. */
+export async function addSourceFiles(strapi: Core.Strapi, records: readonly SourceFileRecord[]): Promise<void> {
+  await strapi.db.query(UID).createMany({ data: records.map(toColumns) });
+}
+
+function toColumns({ source, entry, original, runId }: SourceFileRecord) {
+  return {
+    source,
+    pathHash: hashPath(entry.path),
+    path: entry.path,
+    hash: entry.hash,
+    mappingVersion: entry.mappingVersion,
+    optionsDigest: entry.optionsDigest,
+    profile: entry.profile,
+    translationKey: entry.translationKey,
+    target: entry.documentId,
+    targetLocale: entry.locale,
+    written: entry.written,
+    ...(original !== null && { original: original.text, originalEncoding: original.encoding }),
+    run: runId,
+  };
+}
+
+/** All columns of a file's row, to put them back later; null when there is none. */
+export async function readLedgerRow(strapi: Core.Strapi, source: string, path: string): Promise<JsonObject | null> {
+  const row: unknown = await strapi.db.query(UID).findOne({ select: ROW_COLUMNS, where: { source, pathHash: hashPath(path) } });
+  if (row === null) return null;
+  const columns = new Row(row);
+  return Object.fromEntries(ROW_COLUMNS.map((name) => [name, columns.json<JsonValue>(name, null)]));
+}
+
+/** Puts a row back as it was, whatever path it has now; without one, forgets the file. */
+export async function restoreLedgerRow(strapi: Core.Strapi, now: { source: string; path: string }, row: JsonObject | null): Promise<void> {
+  const where = { source: now.source, pathHash: hashPath(now.path) };
+  if (row === null) await strapi.db.query(UID).deleteMany({ where });
+  else await strapi.db.query(UID).updateMany({ where, data: row });
+}
+
+/** The run that wrote each file last, by path; files that the ledger does not know are left out. */
+export async function readLedgerRuns(strapi: Core.Strapi, source: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows: unknown = await strapi.db.query(UID).findMany({ select: ['path', 'run'], where: { source, pathHash: { $in: paths.map(hashPath) } } });
+  return new Map(toRows(rows).map((row) => [row.text('path'), row.textOrNull('run') ?? '']));
+}
+
+/** Paths may be longer than any index takes. */
+function hashPath(path: string): string {
+  return createHash('sha256').update(path).digest('hex');
+}
+
+function toEntry(row: Row): LedgerEntry {
+  return {
+    path: row.text('path'),
+    hash: row.text('hash'),
+    mappingVersion: row.count('mappingVersion'),
+    optionsDigest: row.text('optionsDigest'),
+    profile: PROFILES.find((name) => name === row.textOrNull('profile')) ?? null,
+    translationKey: row.textOrNull('translationKey'),
+    documentId: row.text('target'),
+    locale: row.text('targetLocale'),
+    written: row.json<LedgerEntry['written']>('written', {}),
+  };
+}

@@ -1,0 +1,56 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { SourceLimits } from './limits';
+import { reasonOf } from './source-error';
+import { deliver, refuse, type ListedFile, type SourceItem, type SourceListing } from './source-listing';
+import { commonFolder, normaliseSourcePath } from './source-paths';
+
+/**
+ * Reads single files in path order, one at a time. The path in the source is the base name of a file that comes
+ * alone, and relative to their common folder of several.
+ */
+export function readFiles(paths: readonly string[], limits: SourceLimits): AsyncGenerator<SourceItem, void, undefined> {
+  return deliver(() => Promise.resolve(listFiles(paths, limits)));
+}
+
+/** The listing behind `readFiles`. */
+export function listFiles(paths: readonly string[], limits: SourceLimits): SourceListing {
+  const absolute = paths.map((each) => path.resolve(each));
+  const root = absolute.length === 0 ? '' : commonFolder(absolute);
+  return {
+    files: absolute.map((location) => listFile(location, path.relative(root, location), limits)),
+    complete: false,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** One file on disk, under its path in the source as this system writes it. */
+export function listFile(location: string, relativePath: string, limits: SourceLimits): ListedFile {
+  const sourcePath = toSourcePath(relativePath);
+  return { path: sourcePath, origin: location, load: () => loadFile(location, sourcePath, limits) };
+}
+
+/** A path relative to the source's root as reports and the ledger name it. */
+export function toSourcePath(relativePath: string): string {
+  return normaliseSourcePath(relativePath.split(path.sep).join('/'));
+}
+
+async function loadFile(location: string, sourcePath: string, limits: SourceLimits): Promise<SourceItem> {
+  try {
+    // Opening a pipe without O_NONBLOCK waits for its writer, perhaps forever.
+    const file = await open(location, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const stat = await file.stat();
+      if (!stat.isFile()) return refuse(sourcePath, 'file-unreadable', { reason: 'not a regular file' });
+      if (stat.size > limits.maxFileBytes) {
+        return refuse(sourcePath, 'file-too-large', { size: stat.size, limit: limits.maxFileBytes });
+      }
+      return { path: sourcePath, bytes: await file.readFile() };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return refuse(sourcePath, 'file-unreadable', { reason: reasonOf(error) });
+  }
+}

@@ -1,0 +1,27 @@
+/** How much of the writes of a batch is held in memory at a time. A single item may be more. */
+const CHARACTERS_PER_BATCH = 4 * 1024 * 1024;
+/** SQLite takes an insert of at most 500 rows, and an item may have two; a transaction of so many holds others up for a moment. */
+const MOST_ITEMS = 200;
+const FIRST_ITEMS = 20;
+
+export interface BatchSize {
+  /** How many items to read. */
+  next(): number;
+  /** Tells how large the items of the last batch were, in characters. */
+  learn(sizes: readonly number[]): void;
+}
+
+/**
+ * How many items to hold at a time, from the sizes of those that were held before: small ones go by the hundred, large ones one by
+ * one. Grows by twice at most, for the next may be larger.
+ */
+export function createBatchSize(): BatchSize {
+  let items = FIRST_ITEMS;
+  return {
+    next: () => items,
+    learn(sizes) {
+      const largest = Math.max(1, ...sizes);
+      items = Math.max(1, Math.min(MOST_ITEMS, items * 2, Math.floor(CHARACTERS_PER_BATCH / largest)));
+    },
+  };
+}
