@@ -1,12 +1,17 @@
+import type { Core } from '@strapi/strapi';
 import type { BulkDecisionRequest, Decision, DecisionRequest, ImportOptions, JsonObject } from '../../contracts';
+import { readOptions } from '../config';
 import { Refusal } from '../runs/refusal';
 import type { RunService } from '../runs/run-service';
 import type { NewItem, Run, RunItem } from '../runs/types';
 import { answerQuestion, decideBy } from './domain/answer-question';
+import { createTermJudge } from './domain/judge-terms';
 import { unconfirmedOf } from './domain/plan-gone';
 import type { PublicationRights } from './domain/plan-publication';
 import type { GoneQuestion } from './domain/questions';
+import type { PlannedFile } from './domain/types';
 import { questionOf, toItem } from './import-kind';
+import { readTerms } from './read-snapshot';
 
 export type DecideService = ReturnType<typeof createDecideService>;
 
@@ -14,7 +19,7 @@ export type DecideService = ReturnType<typeof createDecideService>;
  * What people decide about a preview: sides of conflicts, and what becomes of the articles of files that are gone. Each change plans the
  * items it is about again, from what they keep, so that the preview stays what the run will do.
  */
-export function createDecideService({ runs }: { runs: RunService }) {
+export function createDecideService({ strapi, runs }: { strapi: Core.Strapi; runs: RunService }) {
   return {
     /** @throws Refusal `run-not-found`, `run-not-planned`, `nothing-to-decide` */
     async decide(runId: string, itemId: number, request: DecisionRequest): Promise<Run> {
@@ -57,18 +62,25 @@ export function createDecideService({ runs }: { runs: RunService }) {
   async function replan(run: Run, decisions: ReadonlyMap<number, Decision>, withGone: boolean): Promise<Run> {
     const rights = rightsOf(run);
     const unconfirmed = withGone ? await countUnconfirmed(run, rights, decisions) : 0;
+    const judge = await termJudge(run);
     let takesDown = 0;
     const plan = (item: RunItem): NewItem | null => {
       const question = questionOf(item);
       const decision = decisions.get(item.id);
       if (question === null || (decision === undefined && question.kind !== 'gone')) return null;
-      const planned = answerQuestion(question, rights, decision ?? item.decision ?? {}, unconfirmed);
+      const planned = judge(answerQuestion(question, rights, decision ?? item.decision ?? {}, unconfirmed));
       if (question.kind === 'gone' && planned.write !== null) takesDown += 1;
       return toItem(planned, question.mark);
     };
     const only = withGone ? null : [...decisions.keys()];
     const context = () => (withGone ? { ...run.context, gone: { ...goneOf(run), unconfirmed, takesDown } } : run.context);
     return runs.replan(run.id, { only, plan, options: run.options, context });
+  }
+
+  /** The rules of a preview hold for what is decided in it: a side that names a new category may be one that must not be made. */
+  async function termJudge(run: Run): Promise<(file: PlannedFile) => PlannedFile> {
+    const { maxDepth } = readOptions(strapi).taxonomy;
+    return createTermJudge({ terms: optionsOf(run).terms, maxDepth, categories: await readTerms(strapi, 'plugin::editorial.category') });
   }
 
   async function countUnconfirmed(run: Run, rights: PublicationRights, decisions: ReadonlyMap<number, Decision>): Promise<number> {

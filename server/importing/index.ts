@@ -112,7 +112,7 @@ function importController(strapi: Core.Strapi) {
   const runs = runsOf(strapi);
   return createImportController({
     ...{ strapi, runs, imports: importsOf(strapi), uploads: uploadsOf(strapi), undos: undosOf(strapi) },
-    decisions: createDecideService({ runs }),
+    decisions: createDecideService({ strapi, runs }),
   });
 }
 

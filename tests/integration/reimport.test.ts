@@ -168,7 +168,7 @@ describe('a file that is gone from a complete source', () => {
 
 describe('what a person decides in the preview', () => {
   const runs = () => servicesOf(app.strapi).runs;
-  const decisions = () => createDecideService({ runs: runs() });
+  const decisions = () => createDecideService({ strapi: app.strapi, runs: runs() });
   const itemsOf = async (runId: string) => (await runs().listItems(runId, {}, { start: 0, limit: 100 })).items;
 
   test('field by field is planned again on the server, and is what the run then does', async () => {
@@ -205,6 +205,17 @@ describe('what a person decides in the preview', () => {
     expect((await stands(String(first.files[0]?.documentId)))?.title).toBe('Mine');
     const again = await importFiles(app.strapi, { files: changed });
     expect(again.files.map(({ verdict }) => verdict)).toEqual(['unchanged', 'unchanged', 'conflict']);
+  });
+
+  test('for a file that names what the run may not make turns it away, and another decision lets it in', async () => {
+    const { documentId } = await importOne(FIRST);
+    await edit(documentId, { title: 'Mine' });
+    const file = markdown({ ...FIRST, title: 'Two', keywords: 'never-seen' });
+    const preview = await planFiles(app.strapi, { files: { 'a.md': file }, options: { terms: 'forbid' } });
+    const id = (await itemsOf(preview.id))[0]?.id ?? 0;
+    expect((await decisions().decide(preview.id, id, { all: 'file' })).totals).toMatchObject({ invalid: 1, update: 0 });
+    expect((await runs().findItem(preview.id, id)).issues).toContainEqual(expect.objectContaining({ code: 'term-unknown', params: { kind: 'keyword', name: 'never-seen' } }));
+    expect((await decisions().decide(preview.id, id, { all: null })).totals).toMatchObject({ conflict: 1, invalid: 0 });
   });
 
   test('about files that are gone, with a confirmation where they are many', async () => {

@@ -23,15 +23,32 @@ export const MAX_NEW_TERMS = 500;
 export function judgeTerms(plan: Plan, rules: TermRules): { readonly plan: Plan; readonly newTerms: ImportPreview['newTerms'] } {
   const categories = new Map<string, NewTerm>();
   const keywords = new Map<string, NewTerm>();
-  const places = createPlaces(rules.categories);
-  const files = plan.files.map((file): PlannedFile => {
-    const named = { categories: lineOf(file.write?.set.category ?? null).filter(isNew), keywords: (file.write?.set.keywords ?? []).filter(isNew) };
+  for (const file of plan.files) {
+    const named = newTermsOf(file);
     for (const term of named.categories) count(categories, term, lineOf(term).map(({ name }) => name));
     for (const term of named.keywords) count(keywords, term, [term.name]);
+  }
+  return { plan: { ...plan, files: plan.files.map(createTermJudge(rules)) }, newTerms: listed([...categories.values()], [...keywords.values()]) };
+}
+
+/** Gives a planned file back as it is, or turned away when it names terms that may not be made. */
+export function createTermJudge(rules: TermRules): (file: PlannedFile) => PlannedFile {
+  const places = createPlaces(rules.categories);
+  return (file) => {
+    const named = newTermsOf(file);
     const issues = [...(rules.terms === 'forbid' ? forbidden(named) : []), ...misplaced(named.categories, places, rules)];
     return issues.length === 0 ? file : turnAway(file, issues);
-  });
-  return { plan: { ...plan, files }, newTerms: listed([...categories.values()], [...keywords.values()]) };
+  };
+}
+
+/** What writing the file would make; a category stands behind those above it. */
+function newTermsOf({ write }: PlannedFile): NamedTerms {
+  return { categories: lineOf(write?.set.category ?? null).filter(isNew), keywords: (write?.set.keywords ?? []).filter(isNew) };
+}
+
+interface NamedTerms {
+  readonly categories: readonly TermRef[];
+  readonly keywords: readonly TermRef[];
 }
 
 function listed(categories: NewTerm[], keywords: NewTerm[]): ImportPreview['newTerms'] {
@@ -61,7 +78,7 @@ function isNew({ documentId }: TermRef): boolean {
   return documentId === null;
 }
 
-function forbidden({ categories, keywords }: { categories: readonly TermRef[]; keywords: readonly TermRef[] }): Issue[] {
+function forbidden({ categories, keywords }: NamedTerms): Issue[] {
   const unknown = (kind: string) => ({ name }: TermRef): Issue => makeIssue('term-unknown', NO_PLACE, { kind, name });
   return [...categories.map(unknown('category')), ...keywords.map(unknown('keyword'))];
 }
@@ -104,8 +121,8 @@ function misplaced(terms: readonly TermRef[], placeOf: (documentId: string) => S
   });
 }
 
-/** Without what a person could decide about it: nothing of it can be written. */
-function turnAway({ path, documentId, locale, issues: before }: PlannedFile, issues: readonly Issue[]): PlannedFile {
+/** Nothing of it can be written; what a person can decide about it stays, since another decision may name no new term. */
+function turnAway(file: PlannedFile, issues: readonly Issue[]): PlannedFile {
   const nothing = { after: null, changes: [], write: null, ledgerOnly: null, original: null };
-  return { path, verdict: 'invalid', documentId, locale, ...nothing, issues: [...before, ...issues] };
+  return { ...file, verdict: 'invalid', ...nothing, issues: [...file.issues, ...issues] };
 }
