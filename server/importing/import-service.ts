@@ -15,7 +15,7 @@ import { presentFile, previewOf, toItems, toJson, type StoredPreview } from './i
 import type { UploadStore } from './kept-uploads';
 import type { MappingStore } from './mapping-store';
 import { isJsonObject, parseImportOptions } from './parse-options';
-import { readFiles } from './read-files';
+import { readFiles } from './reading/read-files';
 import { readLocales, readSnapshot } from './read-snapshot';
 import { DEFAULT_SOURCE_LIMITS, type SourceLimits } from './sources/limits';
 import { listZip } from './sources/read-zip';

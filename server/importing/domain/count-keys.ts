@@ -9,9 +9,22 @@ const MAX_KEYS = 500;
 const MAX_SAMPLES = 3;
 const SAMPLE_LENGTH = 80;
 
+/** A key of a file. */
+export interface FileKey {
+  readonly key: string;
+  /** Its value in short; null for an empty one. */
+  readonly sample: string | null;
+}
+
+/** The keys of a file, each once: of those that differ only in upper and lower case, the last one. */
+export function keysOf(entries: readonly MetaEntry[]): FileKey[] {
+  const last = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  return [...last.values()].map(({ key, value }) => ({ key, sample: isEmpty(value) ? null : sampleOf(value) }));
+}
+
 /** Counts the keys of a run's files, one file after the other. */
 export interface KeyCounter {
-  add(entries: readonly MetaEntry[]): void;
+  add(keys: readonly FileKey[]): void;
   /** Those that most files have first, as a profile and the mapping understand them. */
   found(profile: Profile, mapping: ImportMapping | null): { keys: FoundKey[]; moreKeys: number };
 }
@@ -26,8 +39,8 @@ export function createKeyCounter(): KeyCounter {
   const counted = new Map<string, Counted>();
   const others = new Set<string>();
   return {
-    add(entries) {
-      for (const { key, value } of new Map(entries.map((entry) => [entry.key.toLowerCase(), entry])).values()) {
+    add(keys) {
+      for (const { key, sample } of keys) {
         const folded = key.toLowerCase();
         const known = counted.get(folded) ?? { key, files: 0, samples: new Set<string>() };
         if (counted.size >= MAX_KEYS && !counted.has(folded)) {
@@ -35,7 +48,7 @@ export function createKeyCounter(): KeyCounter {
           continue;
         }
         known.files += 1;
-        if (known.samples.size < MAX_SAMPLES && !isEmpty(value)) known.samples.add(sampleOf(value));
+        if (known.samples.size < MAX_SAMPLES && sample !== null) known.samples.add(sample);
         counted.set(folded, known);
       }
     },

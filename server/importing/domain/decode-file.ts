@@ -20,7 +20,7 @@ export function decodeFile(bytes: Uint8Array, options: DecodeOptions): DecodedFi
   const wide = utf16Form(bytes);
   if (wide !== null) return decodeUtf16(bytes, wide);
 
-  const binary = bytes.findIndex((byte) => BINARY_CONTROL.test(String.fromCharCode(byte)));
+  const binary = findBinary(bytes);
   if (binary !== -1) return refused('utf-8', notText(binary, Number(bytes[binary])));
   const utf8 = decodeLegacy(bytes, 'utf-8');
   return utf8 === null ? decodeOther(bytes, options) : decoded(utf8.text, 'utf-8', []);
@@ -92,6 +92,16 @@ function decodeOther(bytes: Uint8Array, options: DecodeOptions): DecodedFile {
  * the `file` command (its encoding.c).
  */
 const BINARY_CONTROL = /[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]/;
+/** 1 for the byte of such a character. */
+const BINARY_BYTES = Uint8Array.from({ length: 0x100 }, (_, code) => Number(BINARY_CONTROL.test(String.fromCharCode(code))));
+
+/** Offset of the first byte that text has no use for; -1 when there is none. A loop, since every byte of an import passes here. */
+function findBinary(bytes: Uint8Array): number {
+  for (let offset = 0; offset < bytes.length; offset += 1) {
+    if (BINARY_BYTES[Number(bytes[offset])] === 1) return offset;
+  }
+  return -1;
+}
 
 function notText(offset: number, byte: number): Issue {
   const hex = byte.toString(16).toUpperCase().padStart(2, '0');

@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('usage', () => {
   test.each([
     [[], 'No command was given', 'nothing was asked'],
-    [['export'], 'no command "export"', 'a command that does not exist'],
+    [['publish'], 'no command "publish"', 'a command that does not exist'],
     [['import'], 'needs a folder', 'nothing to import was named'],
     [['import', 'x', '--colour'], "Unknown option '--colour'", 'an option that does not exist'],
     [['import', 'x', '--publish', 'all'], 'frontmatter, none', 'a value that is not allowed names those that are'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAPPING_TARGETS, type ImportMapping, type IssueCode } from '../../../contracts';
 import { countMissing } from '../../../server/importing/domain/count-missing';
-import { createKeyCounter } from '../../../server/importing/domain/count-keys';
+import { createKeyCounter, keysOf } from '../../../server/importing/domain/count-keys';
 import { optionsDigest } from '../../../server/importing/domain/options-digest';
 import { parseMapping } from '../../../server/importing/domain/parse-mapping';
 import { profileOf } from '../../../server/importing/domain/profiles';
@@ -155,7 +155,7 @@ describe('a mapping that somebody sends', () => {
 });
 
 describe('the keys of a run', () => {
-  const entriesOf = (text: string) => parseSource({ path: 'a.md', bytes: Buffer.from(text) }, { encoding: null }).content?.metadata.entries ?? [];
+  const entriesOf = (text: string) => keysOf(parseSource({ path: 'a.md', bytes: Buffer.from(text) }, { encoding: null }).content?.metadata.entries ?? []);
 
   test('are counted with samples, and said where they go', () => {
     const counter = createKeyCounter();
