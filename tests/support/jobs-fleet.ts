@@ -34,7 +34,9 @@ interface Message {
   error?: string;
 }
 
-export function startInstance({ env, skewMs }: { env: Record<string, string>; skewMs: number }): Instance {
+/** `onReady` hears how long the start took, in milliseconds: how slow the machine is just then. */
+export function startInstance({ env, skewMs, onReady }: { env: Record<string, string>; skewMs: number; onReady?: (startMs: number) => void }): Instance {
+  const started = Date.now();
   const child = fork(SCRIPT, {
     env: { ...process.env, ...env, CLOCK_SKEW_MS: String(skewMs), STRAPI_TELEMETRY_DISABLED: 'true', DEMO_ADMIN: 'false' },
     execArgv: [],
@@ -48,6 +50,7 @@ export function startInstance({ env, skewMs }: { env: Record<string, string>; sk
   const next = (matches: (message: Message) => boolean) => nextMessage(child, matches, () => output);
   const ready = next(({ event }) => event === 'ready').then(() => {
     isReady = true;
+    onReady?.(Date.now() - started);
   });
   // It may be killed before anybody has waited for it.
   ready.catch(() => {});
