@@ -6,10 +6,12 @@ const typescript = require('typescript');
 
 const { CommonJS } = typescript.ModuleKind;
 const { ES2022 } = typescript.ScriptTarget;
+/** What bundlers make of it as well: there is no `import.meta` in such modules. */
+const ADDRESS = "require('node:url').pathToFileURL(__filename).href";
 const compilerOptions = { module: CommonJS, target: ES2022, esModuleInterop: true, inlineSourceMap: true };
 
 require.extensions['.ts'] = (module, filename) => {
-  const source = readFileSync(filename, 'utf8');
+  const source = readFileSync(filename, 'utf8').replaceAll('import.meta.url', ADDRESS);
   module._compile(typescript.transpileModule(source, { fileName: filename, compilerOptions }).outputText, filename);
 };
 
