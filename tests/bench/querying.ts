@@ -1,4 +1,5 @@
 import { manyArticles, seedArticles, seedCategories, seedKeywords } from '../support/seed-articles';
+import { gatherStatistics } from './frame/gather-statistics';
 import { plainArticle } from './frame/markdown-files';
 import { siteRequests, type SiteRequests } from './frame/site-requests';
 import type { BenchContext, Measure, Section } from './frame/types';
@@ -52,8 +53,7 @@ async function seedSite({ strapi, amount }: BenchContext): Promise<void> {
       body: index < count - 1_000 ? `Article ${index}.` : plainArticle(index).body,
     })),
   );
-  // As a database that lives does by itself.
-  if (strapi.db.dialect.client === 'postgres') await strapi.db.connection.raw('analyze');
+  await gatherStatistics(strapi);
 }
 
 function pathOf(index: number): string {

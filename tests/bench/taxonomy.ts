@@ -1,5 +1,6 @@
 import { taxonomyServices, EDITOR } from '../support/taxonomy-app';
-import { manyArticles, seedArticles, seedCategories } from '../support/seed-articles';
+import { joinTableOf, manyArticles, seedArticles, seedCategories } from '../support/seed-articles';
+import { gatherStatistics } from './frame/gather-statistics';
 import type { BenchContext, Measure, Section } from './frame/types';
 
 const ROUNDS = 5;
@@ -18,10 +19,11 @@ export default section;
 /** Two categories of a hundred with 10,000 live articles each become one: as an operation with its preview, report and history, and by hand. */
 async function mergeAgainstUpdates({ strapi, amount, alternate, log }: BenchContext): Promise<Measure> {
   const each = amount(10_000, 100);
-  const { joinTable } = strapi.db.metadata.get(ARTICLE).attributes.category as unknown as { joinTable: Record<'joinColumn' | 'inverseJoinColumn', { name: string }> & { name: string } };
+  const joinTable = joinTableOf(strapi, ARTICLE, 'category');
   const other = joinTable.inverseJoinColumn.name;
   await seedCategories(strapi, Array.from({ length: 100 }, (_, index) => `/c${index}/`));
   await seedArticles(strapi, manyArticles(2 * each, { now: Date.now(), categories: ['c0', 'c1'] }).map((article) => ({ ...article, liveSince: 1 })));
+  await gatherStatistics(strapi);
   const apart: number[] = (await links().where(other, await idOf('c0')).select('id')).map(({ id }: { id: number }) => id);
   log('seeded');
   const times = await alternate(

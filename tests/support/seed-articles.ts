@@ -203,7 +203,8 @@ interface JoinTable {
   readonly orderColumnName?: string;
 }
 
-function joinTableOf(strapi: Core.Strapi, uid: string, name: string): JoinTable {
+/** The table of a relation's links. */
+export function joinTableOf(strapi: Core.Strapi, uid: string, name: string): JoinTable {
   const attribute: unknown = strapi.db.metadata.get(uid).attributes[name];
   if (!hasJoinTable(attribute)) throw new TypeError(`The relation ${name} has no table of its own.`);
   return attribute.joinTable;
