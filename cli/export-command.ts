@@ -22,6 +22,7 @@ export async function runExport(command: ExportCommand, open: () => Promise<Back
   }
 }
 
-function exitCodeOf({ export: { totals } }: ExportReport): number {
-  return totals.kept + totals.failed + totals.inexact > 0 ? 1 : 0;
+function exitCodeOf({ export: { totals }, media }: ExportReport): number {
+  const left = media.filter(({ outcome }) => outcome === 'kept' || outcome === 'failed').length;
+  return totals.kept + totals.failed + totals.inexact + left > 0 ? 1 : 0;
 }

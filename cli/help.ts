@@ -32,6 +32,10 @@ Options of import
                               imported otherwise (default: create)
   --mapping NAME|FILE.json    how the frontmatter is read otherwise than the profile reads it: a mapping that was saved
                               in the panel, or a file such as {"keys": {"topic": "category"}, "defaults": {}}
+  --media upload|keep         images and PDFs beside the files go into the Media Library, or their addresses stay (default: upload)
+  --links PATTERN|none        where articles are on the site, such as /blog/:slug, for links between files; also :locale,
+                              :year, :month, :day and :category (default: the plugin option importing.links, else none)
+  --remote keep|fetch         images on other sites stay there, or are fetched into the Media Library (default: keep)
   --writer bulk|documents     how new articles are written: many at a time, or one by one through Strapi's documents, for
                               apps with document middlewares of their own (default: bulk)
 

@@ -77,6 +77,9 @@ const IMPORT = {
   untitled: { type: 'string' },
   terms: { type: 'string' },
   mapping: { type: 'string' },
+  media: { type: 'string' },
+  links: { type: 'string' },
+  remote: { type: 'string' },
   writer: { type: 'string' },
   gone: { type: 'string' },
   'confirm-gone': { type: 'string' },
@@ -112,10 +115,10 @@ export function parseCommand(argv: readonly string[], env: Readonly<Record<strin
 function parseImport(args: string[], env: Readonly<Record<string, string | undefined>>): ImportCommand {
   const { values, positionals } = readable(() => parseArgs({ args, options: IMPORT, allowPositionals: true, strict: true }));
   if (positionals.length === 0) throw new CommandFailure('import needs a folder, a zip archive or markdown files.', SEE_HELP);
-  const { source, locale, publish, unflagged, encoding, profile, html, writer, gone, undated, untitled, terms } = values;
+  const { source, locale, publish, unflagged, encoding, profile, html, media, links, remote, writer, gone, undated, untitled, terms } = values;
   const mapping = values.mapping === undefined ? undefined : readMapping(values.mapping);
   const conflicts = { onConflict: values['on-conflict'], gone, confirmGone: values['confirm-gone'] };
-  const given = { source, locale, publish, unflagged, ...conflicts, encoding, profile, html, writer, undated, untitled, terms, mapping };
+  const given = { source, locale, publish, unflagged, ...conflicts, encoding, profile, html, media, links, remote, writer, undated, untitled, terms, mapping };
   const options = Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
   // Refused here what can be, before a Strapi is started for it; which languages there are, only Strapi knows.
   const { mapping: chosen = '', ...others } = options;

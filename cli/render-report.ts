@@ -21,7 +21,7 @@ const KIND_WIDTH = Math.max(...RUN_KINDS.map((kind) => kind.length));
 /** A report for people: what happened, each file with an issue, and what to do next. Ends with a line end. */
 export function renderReport(report: ImportReport, error: string | null): string {
   const issues = renderIssues(report.files);
-  const head = [renderHead(report, error), renderProfile(report.run.profile), renderTotals(report), renderNewTerms(report)];
+  const head = [renderHead(report, error), renderProfile(report.run.profile), renderTotals(report), renderMedia(report), renderNewTerms(report)];
   const blocks = [...head, issues, renderGroups(report.files), renderNextSteps(report)];
   return `${blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -70,6 +70,11 @@ function renderTotals({ run: { totals, dryRun } }: ImportReport): string[] {
 
 /** Names of new terms in one line. */
 const TERMS_SHOWN = 10;
+
+function renderMedia({ run: { media, dryRun } }: ImportReport): string[] {
+  if (media === undefined || media.uploads === 0) return [];
+  return [`${count(media.uploads, 'file')} (${media.bytes} bytes) ${dryRun ? 'would go' : 'went'} into the Media Library.`];
+}
 
 function renderNewTerms({ run: { newTerms } }: ImportReport): string[] {
   if (newTerms === undefined) return [];

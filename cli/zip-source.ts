@@ -5,13 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Zip, ZipDeflate } from 'fflate';
-import type { RefusedFile } from '../server/importing/domain/types';
+import type { RefusedFile, SourceFile } from '../server/importing/domain/types';
 import { DEFAULT_SOURCE_LIMITS, type SourceLimits } from '../server/importing/sources/limits';
 import { openSource } from '../server/importing/sources/open-source';
-import { deliver } from '../server/importing/sources/source-listing';
+import { deliver, isRefused } from '../server/importing/sources/source-listing';
 
 /** The server has limits of its own and reports by them; these only keep this process alive. */
-const LIMITS: SourceLimits = { ...DEFAULT_SOURCE_LIMITS, maxFileBytes: 256 * 1024 * 1024, maxFiles: 1_000_000 };
+const LIMITS: SourceLimits = { ...DEFAULT_SOURCE_LIMITS, maxFileBytes: 256 * 1024 * 1024, maxMediaBytes: 256 * 1024 * 1024, maxFiles: 1_000_000 };
 
 /** A single root folder is no part of the paths inside an archive; this one keeps the paths as they are here. */
 const ROOT = 'source';
@@ -46,16 +46,24 @@ export async function withZippedSource<T>(paths: readonly string[], use: (zipped
       if (error) output.destroy(error);
       else output.write(data);
     });
-    for await (const item of source) {
-      if (!('bytes' in item)) {
-        refused.push(item);
-        continue;
-      }
-      const entry = new ZipDeflate(`${ROOT}/${item.path}`, { level: 6 });
+    const pack = async ({ path: name, bytes }: SourceFile): Promise<void> => {
+      const entry = new ZipDeflate(`${ROOT}/${name}`, { level: 6 });
       zip.add(entry);
-      entry.push(item.bytes, true);
-      count += 1;
+      entry.push(bytes, true);
       if (output.writableNeedDrain && failures.length === 0) await once(output, 'drain');
+    };
+    // Media first: the source is closed behind its last article.
+    for (const file of listing.media.files) {
+      const item = await file.load();
+      // One that cannot be read is missed by the articles that name it.
+      if (!isRefused(item)) await pack(item);
+    }
+    for await (const item of source) {
+      if (isRefused(item)) refused.push(item);
+      else {
+        await pack(item);
+        count += 1;
+      }
     }
     zip.end();
     output.end();

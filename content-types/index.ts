@@ -4,6 +4,7 @@ import importMapping from './import-mapping/schema.json';
 import job from './job/schema.json';
 import keyword from './keyword/schema.json';
 import lock from './lock/schema.json';
+import mediaFile from './media-file/schema.json';
 import run from './run/schema.json';
 import runItem from './run-item/schema.json';
 import sourceFile from './source-file/schema.json';
@@ -19,6 +20,7 @@ export default {
   job: { schema: job },
   keyword: { schema: keyword },
   lock: { schema: lock },
+  'media-file': { schema: mediaFile },
   run: { schema: run },
   'run-item': { schema: runItem },
   'source-file': { schema: sourceFile },

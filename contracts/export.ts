@@ -21,6 +21,14 @@ export interface ExportReportFile {
   error: string | null;
 }
 
+/** An image or another media file beside the articles, in the report of an export. */
+export interface ExportReportMedia {
+  path: string;
+  outcome: ExportOutcome;
+  /** Why it failed; null otherwise. */
+  error: string | null;
+}
+
 /** What `strapi-editorial export --json` prints. */
 export interface ExportReport {
   export: {
@@ -31,4 +39,6 @@ export interface ExportReport {
     totals: { files: number } & Record<ExportOutcome, number> & Record<ExportOrigin, number> & { inexact: number };
   };
   files: ExportReportFile[];
+  /** The media files that the articles name and an import brought. */
+  media: ExportReportMedia[];
 }

@@ -24,6 +24,12 @@ export type HtmlOption = 'sanitize' | 'keep' | 'strip' | 'reject';
  */
 export type WriterOption = 'bulk' | 'documents';
 
+/** What happens to images and PDFs beside the files that name them: they go into the Media Library, or addresses stay as they are written. */
+export type MediaOption = 'upload' | 'keep';
+
+/** What happens to images on other sites: they stay there, or are fetched into the Media Library. */
+export type RemoteOption = 'keep' | 'fetch';
+
 /** The choices of one import run; the same over CLI, HTTP and the admin page. */
 export interface ImportOptions {
   /** Name of the source; with the path inside it, the identity of a source file. */
@@ -46,6 +52,13 @@ export interface ImportOptions {
   terms: 'create' | 'forbid';
   /** How the frontmatter is read otherwise than the profile reads it, and what is set where it says nothing. */
   mapping: ImportMapping | null;
+  media: MediaOption;
+  /**
+   * Where articles are on the site, such as `/blog/:slug`, for links between files; `none` leaves them as they are written. Null is
+   * what the plugin option `importing.links` says.
+   */
+  links: string | null;
+  remote: RemoteOption;
   writer: WriterOption;
   gone: GoneOption;
   /** How many articles of files that are gone may be taken down, when they are more than a few; the exact number, from a preview. */
@@ -65,6 +78,9 @@ export const DEFAULT_IMPORT_OPTIONS: Readonly<ImportOptions> = {
   untitled: 'derive',
   terms: 'create',
   mapping: null,
+  media: 'upload',
+  links: null,
+  remote: 'keep',
   writer: 'bulk',
   gone: 'keep',
   confirmGone: null,
@@ -95,6 +111,8 @@ export interface ImportReport {
     totals: RunTotals;
     /** The categories and keywords that the run makes, or would make; absent for a run of an earlier version. */
     newTerms?: ImportPreview['newTerms'];
+    /** What the run uploads into the Media Library, or would; absent for a run of an earlier version. */
+    media?: ImportPreview['media'];
   };
   files: ReportFile[];
 }

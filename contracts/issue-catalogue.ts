@@ -71,7 +71,7 @@ export const ISSUES = {
   'category-path': { severity: 'info', message: 'The category is the path {category}.' },
   'category-from-folder': { severity: 'info', message: 'The category {category} was taken from the folder.' },
   'name-too-long': { severity: 'error', message: 'The {kind} "{name}" has {length} characters; at most {limit} fit. Shorten it.' },
-  'cover-kept-as-text': { severity: 'info', message: 'The cover "{value}" was kept in extra; media is not imported.' },
+  'cover-kept-as-text': { severity: 'info', message: 'The cover "{value}" was kept in extra: no file of the source was uploaded for it.' },
   'slug-fallback': { severity: 'info', message: 'No slug can be made of "{text}"; "{slug}" is used.' },
   'slug-cleaned': { severity: 'info', message: 'The slug "{text}" was written as "{slug}".' },
   'slug-taken': { severity: 'warning', message: 'The slug "{wanted}" is taken by {by}; "{slug}" is used.' },
@@ -92,6 +92,17 @@ export const ISSUES = {
   'html-refused': { severity: 'error', message: 'Could run in a reader\'s browser: {what}. Remove it, or import with --html sanitize.' },
   'html-more': { severity: 'warning', message: 'The HTML holds {count} more of the same.' },
   'mdx-kept': { severity: 'warning', message: 'MDX imports and components such as "{sample}" were kept as text.' },
+
+  // Media and links
+  'media-missing': { severity: 'warning', message: 'The file "{address}" is not in the source, and its address was kept. Import the folder that holds it, or name its folder in importing.publicFolders.' },
+  'media-kept': { severity: 'info', message: 'The file "{address}" is not in the source this time; that of the last import stays.' },
+  'media-refused': { severity: 'warning', message: 'The file {path} was not uploaded: {reason}. Its address was kept.' },
+  'media-failed': { severity: 'warning', message: 'The file {path} could not be uploaded ({reason}). Its address was kept; import again to try once more.' },
+  'link-broken': { severity: 'warning', message: 'The link "{address}" leads to no imported article, and was kept. Correct it, or import its file as well.' },
+  'link-pattern-lacks': { severity: 'warning', message: 'The link was kept: "{pattern}" needs a {part}, and {path} has none.' },
+  'addresses-more': { severity: 'warning', message: 'There are {count} more of these.' },
+  'addresses-too-many': { severity: 'warning', message: 'The body holds more than {limit} addresses; those behind were kept as they are.' },
+  'undo-media-kept': { severity: 'info', message: 'The import uploaded it, and it stays in the Media Library. Delete it there when nothing uses it.' },
 
   // Sources
   'path-unsafe': { severity: 'error', message: 'The path leaves its folder or is absolute. The entry was left out.' },

@@ -63,6 +63,8 @@ export interface ImportPreview {
   missing: { flag: number; date: number; title: number };
   /** Those that most files name first. */
   newTerms: { categories: NewTerm[]; keywords: NewTerm[]; moreCategories: number; moreKeywords: number };
+  /** Files that go into the Media Library, and are not there yet; sizes in bytes. */
+  media: { uploads: number; bytes: number };
   /** Whether the preview can be made again with other options: its files are still kept. */
   mayReplan: boolean;
 }

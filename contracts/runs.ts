@@ -74,7 +74,7 @@ export interface FieldChange {
 }
 
 /** What a run's item is about. */
-export type ItemType = 'article' | 'category' | 'keyword';
+export type ItemType = 'article' | 'category' | 'keyword' | 'media';
 
 /** One item of a run, as lists and reports show it. */
 export interface ReportItem {

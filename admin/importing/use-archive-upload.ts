@@ -42,9 +42,10 @@ export function useArchiveUpload(onPlanned: (runId: string) => void) {
 
 async function archiveOf(selection: Selection, signal: AbortSignal, report: (state: UploadState) => void): Promise<Blob> {
   if (selection.kind === 'archive') return selection.file.content;
-  const total = selection.files.length;
+  const files = [...selection.files, ...selection.media];
+  const total = files.length;
   report({ phase: 'packing', done: 0, total });
-  return zipFiles(selection.files, { signal, onProgress: (done) => report({ phase: 'packing', done, total }) });
+  return zipFiles(files, { signal, onProgress: (done) => report({ phase: 'packing', done, total }) });
 }
 
 /** Tokens of the panel live for minutes: an expired one is renewed once, as the panel does for its other requests. */

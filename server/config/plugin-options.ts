@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { linkPatternProblem } from '../importing/domain/link-pattern';
 
 /** What a host may set. Sizes in bytes. */
 export interface PluginOptions {
@@ -11,6 +12,12 @@ export interface PluginOptions {
     maxFiles: number;
     /** A larger upload is refused. */
     maxUploadBytes: number;
+    /** A larger image or PDF beside the files, or on another site, is not uploaded. */
+    maxMediaBytes: number;
+    /** Folders of a source that the site serves at its root, for addresses such as `/img/a.png`. */
+    publicFolders: string[];
+    /** Where articles are on the site, such as `/blog/:slug`; null leaves links between files as they are written. */
+    links: string | null;
   };
   taxonomy: {
     /** Among whom the slug of a category is used once: all categories, or those with the same parent. */
@@ -39,6 +46,10 @@ export const DEFAULT_OPTIONS: Readonly<PluginOptions> = {
     maxFileBytes: 5 * MEBIBYTE,
     maxFiles: 100_000,
     maxUploadBytes: 2048 * MEBIBYTE,
+    // A photograph as a camera makes it has a fifth; one is in memory at a time.
+    maxMediaBytes: 50 * MEBIBYTE,
+    publicFolders: ['static', 'public', 'assets', 'source', 'src'],
+    links: null,
   },
   // Nobody finds their way in a deeper tree, and an import that makes one has read something else as categories.
   taxonomy: { uniqueSlugs: 'everywhere', maxDepth: 10 },
@@ -48,6 +59,9 @@ export const DEFAULT_OPTIONS: Readonly<PluginOptions> = {
   checklist: {},
   notifications: {},
 };
+
+/** Each is looked into for every address that is not found otherwise. */
+const MAX_PUBLIC_FOLDERS = 20;
 
 /** A path of 700 characters holds no more. */
 const MAX_DEPTH = 350;
@@ -74,6 +88,9 @@ export function parseOptions(options: unknown): PluginOptions {
       maxFileBytes: asCount(importing, 'maxFileBytes'),
       maxFiles: asCount(importing, 'maxFiles'),
       maxUploadBytes: asCount(importing, 'maxUploadBytes'),
+      maxMediaBytes: asCount(importing, 'maxMediaBytes'),
+      publicFolders: asFolders(importing.publicFolders ?? DEFAULT_OPTIONS.importing.publicFolders),
+      links: asLinkPattern(importing.links ?? DEFAULT_OPTIONS.importing.links),
     },
     taxonomy: {
       uniqueSlugs: asUniqueSlugs(taxonomy.uniqueSlugs ?? DEFAULT_OPTIONS.taxonomy.uniqueSlugs),
@@ -108,12 +125,25 @@ function refuseUnknown(record: Record<string, unknown>, known: readonly string[]
   }
 }
 
-function asCount(importing: Record<string, unknown>, name: keyof PluginOptions['importing']): number {
+function asCount(importing: Record<string, unknown>, name: 'maxFileBytes' | 'maxFiles' | 'maxUploadBytes' | 'maxMediaBytes'): number {
   const value = importing[name] ?? DEFAULT_OPTIONS.importing[name];
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) {
     throw new Error(`editorial: importing.${name} must be a whole number above 0, and is ${JSON.stringify(value)}.`);
   }
   return value;
+}
+
+function asFolders(value: unknown): string[] {
+  const isList = Array.isArray(value) && value.length <= MAX_PUBLIC_FOLDERS;
+  if (isList && value.every((name): name is string => typeof name === 'string' && /^[^/\\\0.][^\\\0]*$/.test(name) && !name.split('/').includes('..'))) return value;
+  throw new Error(`editorial: importing.publicFolders must be up to ${MAX_PUBLIC_FOLDERS} folders of the source such as "static", and is ${JSON.stringify(value)}.`);
+}
+
+function asLinkPattern(value: unknown): string | null {
+  if (value === null) return null;
+  const problem = typeof value === 'string' ? linkPatternProblem(value) : 'it is no text';
+  if (problem === null) return String(value);
+  throw new Error(`editorial: importing.links must be an address such as "/blog/:slug", and is ${JSON.stringify(value)}: ${problem}.`);
 }
 
 function asUniqueSlugs(value: unknown): PluginOptions['taxonomy']['uniqueSlugs'] {

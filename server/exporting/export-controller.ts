@@ -25,7 +25,7 @@ export function createExportController({ strapi, exports }: { strapi: Core.Strap
       const { total, files } = await exports.open({ documentIds, locale, where, source: null, status: 'draft' });
       if (total === 0) throw new Refusal('article-not-found');
       attach(ctx, 'application/zip', `${ZIP_ROOT}.zip`);
-      ctx.body = Readable.from(zipFiles(adopting(files)), { objectMode: false });
+      ctx.body = Readable.from(zipFiles(withMedia(adopting(files))), { objectMode: false });
     },
 
     /** `GET /exports` of the content API: a JSON object a line, the last one says how many there were. */
@@ -34,7 +34,7 @@ export function createExportController({ strapi, exports }: { strapi: Core.Strap
       const source = typeof ctx.query.source === 'string' && ctx.query.source !== '' ? ctx.query.source : null;
       const { files } = await exports.open({ documentIds: null, locale: null, source, status, hidesDrafts: draftsAreHidden(strapi) });
       ctx.type = 'application/x-ndjson';
-      ctx.body = Readable.from(lines(status === 'draft' ? adopting(files, source) : files));
+      ctx.body = Readable.from(lines(status === 'draft' ? adopting(files, source) : files, exports.mediaReader()));
     },
 
     /** `GET /articles/:id/markdown` of the content API. */
@@ -58,6 +58,18 @@ export function createExportController({ strapi, exports }: { strapi: Core.Strap
     return status;
   }
 
+  /** One that cannot be read is missed in the archive; an import of it says so where it is named. */
+  async function* withMedia(files: AsyncIterable<ExportFile>): AsyncGenerator<{ readonly path: string; readonly bytes: Uint8Array }> {
+    const mediaOf = exports.mediaReader();
+    for await (const file of files) {
+      yield file;
+      for await (const found of mediaOf(file)) {
+        if ('bytes' in found) yield found;
+        else strapi.log.warn(`editorial: ${found.path} is not in the archive: ${found.error}`);
+      }
+    }
+  }
+
   async function* adopting(files: AsyncIterable<ExportFile>, source: string | null = null): AsyncGenerator<ExportFile> {
     for await (const file of files) {
       if (isAdoptable(file, { status: 'draft' })) await exports.adopt(file, source ?? DEFAULT_IMPORT_OPTIONS.source);
@@ -66,11 +78,16 @@ export function createExportController({ strapi, exports }: { strapi: Core.Strap
   }
 }
 
-async function* lines(files: AsyncIterable<ExportFile>): AsyncGenerator<string> {
+async function* lines(files: AsyncIterable<ExportFile>, mediaOf: ReturnType<ExportService['mediaReader']>): AsyncGenerator<string> {
   let total = 0;
-  for await (const { path, documentId, locale, title, origin, inexact, bytes } of files) {
+  for await (const file of files) {
+    const { path, documentId, locale, title, origin, inexact, bytes } = file;
     total += 1;
     yield `${JSON.stringify({ path, documentId, locale, title, origin, inexact, content: Buffer.from(bytes).toString('base64') })}\n`;
+    for await (const found of mediaOf(file)) {
+      const sent = 'bytes' in found ? { content: Buffer.from(found.bytes).toString('base64') } : { error: found.error };
+      yield `${JSON.stringify({ media: found.path, ...sent })}\n`;
+    }
   }
   yield `${JSON.stringify({ total })}\n`;
 }

@@ -4,6 +4,7 @@ import { DEFAULT_IMPORT_OPTIONS, type ExportOrigin } from '../../contracts';
 import { articleKey } from '../importing/domain/article-key';
 import { cleanKeyword, cleanName } from '../importing/domain/clean-name';
 import { planTerms, type TermIndex } from '../importing/domain/plan-terms';
+import { hashOfToken } from '../importing/domain/media-address';
 import { optionsDigest } from '../importing/domain/options-digest';
 import { MAPPING_VERSION, type ArticleField, type ArticleFields, type LedgerEntry } from '../importing/domain/types';
 import { readLedgerMark, recordSourceFile } from '../importing/ledger';
@@ -12,6 +13,7 @@ import { describeNew, exportKnown, exportNew, plainMapping, type ExportedFile } 
 import { planFileNames, sourceFolder, type FileName } from './domain/file-names';
 import type { KnownFile } from './domain/types';
 import { createKnownFiles, readKnownHeads, type KnownHead } from './known-files';
+import { createMediaReader } from './read-media';
 import { readHeads, readVersions, type HeadFilter, type Version, type VersionHead, type VersionTerm } from './read-versions';
 
 export interface ExportRequest extends HeadFilter {
@@ -36,6 +38,15 @@ export interface ExportFile {
   readonly title: string;
   /** The article as the file has it. */
   readonly fields: ArticleFields;
+  /** The media files that it names and an import brought. */
+  readonly media: readonly NamedMedia[];
+}
+
+/** A media file of an export. */
+export interface NamedMedia {
+  /** Relative, with `/`. */
+  readonly path: string;
+  readonly hash: string;
 }
 
 interface Listing {
@@ -62,6 +73,9 @@ export function createExportService({ strapi, clock = () => new Date() }: { stra
       const names = planFileNames(wanted.map((head) => toName(head, known.get(articleKey(head)), request.source)), defaultLocale);
       return { total: names.size, files: makeFiles({ request, known, names, defaultLocale, documentIds: [...new Set(wanted.map(({ documentId }) => documentId))] }) };
     },
+
+    /** What reads the media of files, each path once for all of them. */
+    mediaReader: () => createMediaReader(strapi),
 
     /**
      * Notes a file that was written anew as the file of its article in a source, so that an import of it is "unchanged", and a later
@@ -109,13 +123,24 @@ export function createExportService({ strapi, clock = () => new Date() }: { stra
         const fields = toFields(version, written, categories, keywords);
         const article = { locale: version.locale, fields };
         const names = { path, defaultLocale, translationKey };
-        const made = (): ExportedFile => exportNew(article, names, plainMapping(siteZone, now));
+        const made = (): ExportedFile => exportNew(article, names, plainMapping(siteZone, now), known?.addresses);
         const like = known === null ? made() : exportKnown(article, known, names);
         const { bytes, origin, inexact } = hidesDrafts && version.isModified && like.origin === 'edited' ? made() : like;
-        return { path, bytes, origin, inexact, documentId: version.documentId, locale: version.locale, title: fields.title, fields };
+        const media = found === undefined ? [] : namedMedia(fields, found, path);
+        return { path, bytes, origin, inexact, documentId: version.documentId, locale: version.locale, title: fields.title, fields, media };
       },
     };
   }
+}
+
+/** Beside the file at the path that it names: in the folder of its source, where several are exported. */
+function namedMedia({ body, cover }: ArticleFields, known: KnownFile, path: string): NamedMedia[] {
+  const root = path.endsWith(known.path) ? path.slice(0, path.length - known.path.length) : '';
+  return known.addresses.flatMap(({ to, path: mediaPath }) => {
+    const hash = hashOfToken(to);
+    const isBeside = hash !== null && mediaPath !== null && !/^https?:/i.test(mediaPath);
+    return isBeside && (cover === to || body.includes(to)) ? [{ path: root + mediaPath, hash }] : [];
+  });
 }
 
 function toName(head: VersionHead, known: KnownHead | undefined, source: string | null) {

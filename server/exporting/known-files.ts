@@ -83,6 +83,7 @@ function toKnownFile(row: Row, { html, encoding }: RunReading, { siteZone, now }
     mapping: { profile: profileOf(name), html, siteZone, now },
     encoding,
     written: row.json<LedgerEntry['written']>('written', {}),
+    addresses: row.json<KnownFile['addresses']>('addresses', []),
   };
 }
 

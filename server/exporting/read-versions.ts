@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { JsonObject } from '../../contracts';
 import { ARTICLE_UID } from '../importing/article-rows';
 import type { ArticleFields } from '../importing/domain/types';
+import { readComparable, type ComparableMedia } from '../importing/media/comparable';
 import { toRows, type Row } from '../runs/row';
 
 /** Which versions of articles are exported: the drafts, with a flag of those that are live, or what is live. */
@@ -80,17 +81,18 @@ export async function readVersions(strapi: Core.Strapi, documentIds: readonly st
   const rows: unknown = await articles.findMany({
     select: COLUMNS,
     where: { documentId: documents, publishedAt: publication(status) },
-    populate: { category: TERM, keywords: TERM },
+    populate: { category: TERM, keywords: TERM, cover: { select: ['id', 'url'] } },
   });
   const others: unknown = await articles.findMany({
     select: ['documentId', 'locale', 'updatedAt'],
     where: { documentId: documents, publishedAt: publication(other) },
   });
   const updatedAt = new Map(toRows(others).map((row) => [keyOf(row), row.text('updatedAt')]));
+  const media = await readComparable(strapi, documentIds, toRows(rows).flatMap((row) => row.row('cover') ?? []));
   return toRows(rows).map((row) => {
     const counterpart = updatedAt.get(keyOf(row));
     const [draft, live] = status === 'draft' ? [row.text('updatedAt'), counterpart] : [counterpart, row.text('updatedAt')];
-    return toVersion(row, status === 'published' || live !== undefined, draft !== undefined && live !== undefined && draft > live);
+    return toVersion(row, media, status === 'published' || live !== undefined, draft !== undefined && live !== undefined && draft > live);
   });
 }
 
@@ -102,7 +104,7 @@ function toHead(row: Row): VersionHead {
   return { documentId: row.text('documentId'), locale: row.textOrNull('locale') ?? '', slug: row.textOrNull('slug') ?? '', hasDate: row.textOrNull('date') !== null };
 }
 
-function toVersion(row: Row, published: boolean, isModified: boolean): Version {
+function toVersion(row: Row, media: ComparableMedia, published: boolean, isModified: boolean): Version {
   const category = row.row('category');
   return {
     documentId: row.text('documentId'),
@@ -113,7 +115,8 @@ function toVersion(row: Row, published: boolean, isModified: boolean): Version {
       date: row.textOrNull('date'),
       datedAt: row.textOrNull('datedAt'),
       description: row.textOrNull('description'),
-      body: row.textOrNull('body') ?? '',
+      body: media.body(row.text('documentId'), row.textOrNull('body') ?? ''),
+      cover: media.cover(row.row('cover')?.count('id') ?? null),
       extra: row.json<JsonObject>('extra', {}),
       published,
     },

@@ -3,8 +3,10 @@ import type { Core } from '@strapi/strapi';
 import { ADMIN_ACTIONS, type ImportPreview, type JsonObject, type ReportFile } from '../../contracts';
 import { makeIssue, NO_PLACE } from '../runs/domain/make-issue';
 import type { Caller, ItemResult, NewItem, Run, RunItem, RunKind } from '../runs/types';
-import { reportFile } from './domain/build-report';
+import { mediaNamesOf, reportFile } from './domain/build-report';
+import { nameInChanges, nameInConflict, type MediaNames } from './domain/name-media';
 import { createBulkWriter } from './bulk/bulk-writer';
+import { changesWithout } from './domain/place-media';
 import { describeConflict } from './domain/describe-conflict';
 import type { FileQuestion } from './domain/questions';
 import type { ArticleWrite, Plan, PlannedFile, Snapshot } from './domain/types';
@@ -12,6 +14,8 @@ import { readImportWrite, type ImportWrite } from './import-write';
 import { mayPublish } from './importer-of-request';
 import { findTarget, isSameMark, markOf, readLedgerMark, recordSourceFile, type LedgerMark } from './ledger';
 import type { UploadStore } from './kept-uploads';
+import type { MediaKeeper } from './media/kept-media';
+import { createMediaPlacer, keptMediaOf, type MediaPlacer } from './media/place-run-media';
 import { actingForRun } from './run-actor';
 import { takeImage } from './undo/undo-image';
 import type { TermUid } from './write-terms';
@@ -24,21 +28,25 @@ export function toItems(plan: Plan, snapshot: Snapshot): NewItem[] {
 }
 
 /** How runs write and show imported files. */
-export function createImportKind(strapi: Core.Strapi, uploads: UploadStore): RunKind {
+export function createImportKind(strapi: Core.Strapi, uploads: UploadStore, keeper: MediaKeeper): RunKind {
+  const media = createMediaPlacer(strapi, keeper);
   return {
     name: 'import',
     access: { read: ADMIN_ACTIONS.readRuns, change: () => ADMIN_ACTIONS.import, overContentApi: true },
     beforeApply: (run, caller) => refuseToPublishForOthers(strapi, run, caller),
     present: presentFile,
-    headline: (run) => ({ newTerms: previewOf(run).newTerms }),
+    headline: (run) => ({ newTerms: previewOf(run).newTerms, media: previewOf(run).media }),
     release: async (run) => {
       const upload = uploadOf(run);
       if (upload !== null) await uploads.release(upload);
+      const kept = keptMediaOf(run);
+      if (kept !== null) await keeper.release(kept);
     },
-    write: (item, run) => actingForRun(strapi, run, () => writeItem(strapi, item, run)),
+    prepare: (items, run, mayGoOn) => media.prepare(items, run, mayGoOn),
+    write: (item, run) => actingForRun(strapi, run, () => writeItem(strapi, media, item, run)),
     together(run) {
       if (!('writer' in run.options) || run.options.writer !== 'bulk') return null;
-      return createBulkWriter(strapi, { run, source: sourceOf(run), writeOne: (item) => this.write(item, run) });
+      return createBulkWriter(strapi, { run, media, source: sourceOf(run), writeOne: (item) => this.write(item, run) });
     },
   };
 }
@@ -69,12 +77,13 @@ function ledgerPathOf({ path, write, ledgerOnly }: PlannedFile): string {
 export function toItem(file: PlannedFile, mark: LedgerMark | null): NewItem {
   const { slug, published, category, keywords, date, locale } = reportFile(file, null);
   const publishedBefore = file.write?.expected?.published ?? false;
+  const media = mediaNamesOf(file);
   return {
     key: file.path,
     title: file.after?.title ?? null,
     verdict: file.verdict,
     target: file.documentId,
-    summary: { slug, published, publishedBefore, category, keywords, date, locale, ...newTerms(file.write) },
+    summary: { slug, published, publishedBefore, category, keywords, date, locale, ...newTerms(file.write), ...(Object.keys(media).length > 0 && { media: { ...media } }) },
     changes: file.changes,
     issues: file.issues,
     write: toWrite(file, mark),
@@ -87,8 +96,10 @@ function toWrite({ write, ledgerOnly, original }: PlannedFile, mark: LedgerMark 
   return ledger === null ? null : { article: write, ledger, original, mark };
 }
 
-async function writeItem(strapi: Core.Strapi, item: RunItem, run: Run): Promise<ItemResult> {
-  const { article: planned, ledger, original, mark } = readImportWrite(item);
+async function writeItem(strapi: Core.Strapi, media: MediaPlacer, item: RunItem, run: Run): Promise<ItemResult> {
+  const [placed] = await media.place([readImportWrite(item)], run);
+  if (placed === undefined) return refuse(item);
+  const { article: planned, ledger, original, mark, coverId, lacking, issues } = placed;
   const source = sourceOf(run);
   const article = planned && (await withTarget(strapi, source, planned));
   if (article !== null) await lockArticle(strapi, article);
@@ -96,10 +107,11 @@ async function writeItem(strapi: Core.Strapi, item: RunItem, run: Run): Promise<
   const isTaken = ledger.movedFrom !== undefined && (await readLedgerMark(strapi, source, item.key)) !== null;
   if (isTaken || !isSameMark(mark, markNow) || (article !== null && !(await isAsPlanned(strapi, article)))) return refuse(item);
   const undo = await takeImage(strapi, article, { source, path: ledger.movedFrom ?? item.key });
-  const documentId = article === null ? item.target : await writeArticle(strapi, article, run.actorId);
+  const documentId = article === null ? item.target : await writeArticle(strapi, article, { adminId: run.actorId, coverId });
   if (documentId === null) return refuse(item);
   await recordSourceFile(strapi, { source, entry: { ...ledger, documentId }, original, runId: run.id });
-  return { outcome: 'done', verdict: item.verdict, target: documentId, issues: [], undo };
+  const changes = lacking.length === 0 ? {} : { changes: changesWithout(item.changes, lacking) };
+  return { outcome: 'done', verdict: item.verdict, target: documentId, issues, undo, ...changes };
 }
 
 /** Imports always have one. */
@@ -128,11 +140,13 @@ const NO_PREVIEW: StoredPreview = {
   moreKeys: 0,
   missing: { flag: 0, date: 0, title: 0 },
   newTerms: { categories: [], keywords: [], moreCategories: 0, moreKeywords: 0 },
+  media: { uploads: 0, bytes: 0 },
 };
 
 /** What was found when the run was planned; nothing for a run of an earlier version. */
-export function previewOf({ context: { preview } }: Run): StoredPreview {
-  return isPreview(preview) ? preview : NO_PREVIEW;
+export function previewOf({ context }: Run): StoredPreview {
+  const preview: unknown = context.preview;
+  return isPreview(preview) ? { ...NO_PREVIEW, ...preview } : NO_PREVIEW;
 }
 
 /** The kept upload that holds a run's files; null for none. */
@@ -141,10 +155,10 @@ export function uploadOf({ context: { upload } }: Run): string | null {
 }
 
 /** As a JSON column takes it. */
-export function toJson({ keys, moreKeys, missing, newTerms }: StoredPreview): JsonObject {
+export function toJson({ keys, moreKeys, missing, newTerms, media }: StoredPreview): JsonObject {
   const categories = newTerms.categories.map((term) => ({ ...term }));
   const keywords = newTerms.keywords.map((term) => ({ ...term }));
-  return { keys: keys.map((key) => ({ ...key })), moreKeys, missing: { ...missing }, newTerms: { ...newTerms, categories, keywords } };
+  return { keys: keys.map((key) => ({ ...key })), moreKeys, missing: { ...missing }, newTerms: { ...newTerms, categories, keywords }, media: { ...media } };
 }
 
 /** A file as reports show it. */
@@ -152,6 +166,7 @@ export function presentFile(item: RunItem): ReportFile {
   const { summary } = item;
   const stands = item.outcome === 'done' || item.outcome === 'none' || item.outcome === 'pending';
   const keywords = summary.keywords;
+  const names = namesOf(summary);
   const question = questionOf(item);
   const conflict = question === null ? null : describeConflict(question, item.decision ?? {}, item.verdict);
   return {
@@ -166,9 +181,13 @@ export function presentFile(item: RunItem): ReportFile {
     date: textOrNull(summary, 'date'),
     locale: textOrNull(summary, 'locale'),
     issues: [...item.issues],
-    changes: [...item.changes],
-    ...(conflict !== null && { conflict }),
+    changes: nameInChanges(item.changes, names),
+    ...(conflict !== null && { conflict: nameInConflict(conflict, names) }),
   };
+}
+
+function namesOf({ media }: JsonObject): MediaNames {
+  return typeof media === 'object' && media !== null && !Array.isArray(media) ? media : {};
 }
 
 function textOrNull(summary: JsonObject, name: string): string | null {

@@ -10,9 +10,13 @@ import { buildReport } from './domain/build-report';
 import { summariseGone } from './domain/plan-gone';
 import { planImport } from './domain/plan-import';
 import { judgeTerms } from './domain/judge-terms';
+import { NO_LINKS } from './domain/link-pattern';
 import type { Plan, Snapshot } from './domain/types';
 import { presentFile, previewOf, toItems, toJson, type StoredPreview } from './import-kind';
 import type { UploadStore } from './kept-uploads';
+import { createRemoteFetcher, REMOTE_TIMEOUT_MS, type FetchRemote } from './media/fetch-remote';
+import type { MediaKeeper } from './media/kept-media';
+import { readMedia } from './media/read-media';
 import type { MappingStore } from './mapping-store';
 import { isJsonObject, parseImportOptions } from './parse-options';
 import { readFiles } from './reading/read-files';
@@ -43,19 +47,31 @@ interface ImportParts {
   readonly runs: RunService;
   readonly uploads: UploadStore;
   readonly mappings: MappingStore;
+  readonly keeper: MediaKeeper;
+  /** Makes what fetches images of other sites for one run; by `createRemoteFetcher` unless said. */
+  readonly remoteFetcher?: (maxBytes: number) => FetchRemote;
   readonly clock?: Clock;
+}
+
+interface MadePlan {
+  readonly plan: Plan;
+  readonly snapshot: Snapshot;
+  readonly complete: boolean;
+  readonly preview: StoredPreview;
+  /** What new media is kept under; null when none is. */
+  readonly kept: string | null;
 }
 
 export type ImportService = ReturnType<typeof createImportService>;
 
 /** Imports: from a source to a preview, and to a run that is applied. */
 export function createImportService(input: ImportParts) {
-  const { strapi, runs, uploads, mappings, clock = () => new Date() } = input;
+  const { strapi, runs, uploads, mappings, keeper, remoteFetcher = fetcherOf, clock = () => new Date() } = input;
   return {
     /** How much a source may hold here. */
     limits(): SourceLimits {
-      const { maxFileBytes, maxFiles } = readOptions(strapi).importing;
-      return { ...DEFAULT_SOURCE_LIMITS, maxFileBytes, maxFiles };
+      const { maxFileBytes, maxMediaBytes, maxFiles } = readOptions(strapi).importing;
+      return { ...DEFAULT_SOURCE_LIMITS, maxFileBytes, maxMediaBytes, maxFiles };
     },
 
     /** @throws Refusal `option-invalid`; `mapping-not-found` for the name of a mapping that was not saved */
@@ -63,7 +79,8 @@ export function createImportService(input: ImportParts) {
       const { locales } = await readLocales(strapi);
       const isName = typeof given.mapping === 'string' && given.mapping !== '' && !isJsonObject(given.mapping);
       const mapping = isName ? await mappings.find(String(given.mapping)) : given.mapping;
-      const options = parseImportOptions({ ...given, mapping }, locales);
+      const parsed = parseImportOptions({ ...given, mapping }, locales);
+      const options = { ...parsed, links: parsed.links ?? readOptions(strapi).importing.links ?? NO_LINKS };
       this.refuseWithoutArchive(options);
       return options;
     },
@@ -76,9 +93,9 @@ export function createImportService(input: ImportParts) {
 
     /** The report of what a run would do. Leaves nothing behind. */
     async dryRun(request: ImportRequest): Promise<ImportReport> {
-      const { plan, preview } = await makePlan(request);
+      const { plan, preview } = await makePlan(request, null);
       const { run, files } = buildReport({ plan, run: { id: null, status: 'planned', dryRun: true }, outcomes: null });
-      return { run: { ...run, newTerms: preview.newTerms }, files };
+      return { run: { ...run, newTerms: preview.newTerms, media: preview.media }, files };
     },
 
     /**
@@ -86,14 +103,14 @@ export function createImportService(input: ImportParts) {
      * @throws Refusal `nothing-to-import`; SourceError
      */
     async plan(request: ImportRequest): Promise<Run> {
-      const { plan, snapshot, complete, preview } = await makePlan(request);
+      const { plan, snapshot, complete, preview, kept } = await makePlan(request, keeper);
       const { options, importer, upload = null } = request;
       const { source } = options;
       const { mayPublish } = importer;
-      const read = { profile: { ...plan.profile }, complete, known: snapshot.ledger.length, upload, preview: toJson(preview) };
+      const read = { profile: { ...plan.profile }, complete, known: snapshot.ledger.length, upload, media: kept, preview: toJson(preview) };
       const gone = { ...summariseGone(plan.files), hasArchive: hasArchive() };
       const context = { mayPublish, maySchedule: maySchedule(importer), ...read, gone };
-      return runs.create({ kind: 'import', label: source, source, options, context, actor: importer }, toItems(plan, snapshot));
+      return keepOnlyIf(kept, () => runs.create({ kind: 'import', label: source, source, options, context, actor: importer }, toItems(plan, snapshot)));
     },
 
     /** As `plan`, of a kept upload, which stays with the run until that has ended, and goes when there is none. */
@@ -113,26 +130,40 @@ export function createImportService(input: ImportParts) {
       const files: ReportFile[] = [];
       for await (const item of runs.allItems(runId)) files.push(presentFile(item));
       const { id, status, dryRun, label, profile, totals } = describeRun(run);
-      return { run: { id, status, dryRun, source: run.source ?? label, profile, totals, newTerms: previewOf(run).newTerms }, files };
+      return { run: { id, status, dryRun, source: run.source ?? label, profile, totals, newTerms: previewOf(run).newTerms, media: previewOf(run).media }, files };
     },
   };
 
-  async function makePlan(request: ImportRequest): Promise<{ plan: Plan; snapshot: Snapshot; complete: boolean; preview: StoredPreview }> {
+  async function makePlan(request: ImportRequest, keptBy: MediaKeeper | null): Promise<MadePlan> {
     const { source, options, importer } = request;
     const { mayPublish } = importer;
     const listing = await source();
     const complete = listing.complete && request.complete !== false;
     try {
-      const files = inPathOrder(listing);
-      if (files.length === 0) throw new Refusal('nothing-to-import');
+      const listed = inPathOrder(listing);
+      if (listed.length === 0) throw new Refusal('nothing-to-import');
       const snapshot = await readSnapshot(strapi, options.source);
-      const { siteZone, taxonomy } = readOptions(strapi);
-      const { read, refused, profile, found } = await readFiles({ files, options, snapshot, siteZone, now: clock().toISOString() });
+      const { siteZone, taxonomy, importing } = readOptions(strapi);
+      const { read: files, refused, profile, found } = await readFiles({ files: listed, options, snapshot, siteZone, now: clock().toISOString() });
+      const { publicFolders } = importing;
+      const { maxTotalBytes } = DEFAULT_SOURCE_LIMITS;
+      const named = { strapi, media: listing.media, read: files, snapshot, options, publicFolders, maxTotalBytes, fetchRemote: remoteFetcher(importing.maxMediaBytes), keeper: keptBy };
+      const { read, totals, kept } = await readMedia(named);
       const planned = planImport({ read, refused, snapshot, options, profile, complete, mayPublish, maySchedule: maySchedule(importer) });
       const { plan, newTerms } = judgeTerms(planned, { terms: options.terms, maxDepth: taxonomy.maxDepth, categories: snapshot.categories });
-      return { plan, snapshot, complete, preview: { ...found, newTerms } };
+      return { plan, snapshot, complete, kept, preview: { ...found, newTerms, media: totals } };
     } finally {
       await listing.close();
+    }
+  }
+
+  /** Media that no run came to be for is thrown away. */
+  async function keepOnlyIf(kept: string | null, act: () => Promise<Run>): Promise<Run> {
+    try {
+      return await act();
+    } catch (error) {
+      if (kept !== null) await keeper.release(kept);
+      throw error;
     }
   }
 
@@ -146,4 +177,8 @@ export function createImportService(input: ImportParts) {
     const stages = registryOf(strapi).setup()?.definition.stages ?? [];
     return stages.some(({ kind }) => kind === 'scheduled') && (importer.maySchedule ?? importer.mayPublish);
   }
+}
+
+function fetcherOf(maxBytes: number): FetchRemote {
+  return createRemoteFetcher({ limits: { maxBytes, timeoutMs: REMOTE_TIMEOUT_MS } });
 }

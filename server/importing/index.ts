@@ -10,6 +10,7 @@ import { createDecideService } from './decide-service';
 import { createImportController } from './import-controller';
 import { createImportKind } from './import-kind';
 import { createUploadStore, type UploadStore } from './kept-uploads';
+import { createMediaKeeper, type MediaKeeper } from './media/kept-media';
 import { createMappingStore, type MappingStore } from './mapping-store';
 import { createPreviewController } from './preview-controller';
 import { createImportService, type ImportService } from './import-service';
@@ -23,6 +24,10 @@ export function importsOf(strapi: Core.Strapi): ImportService {
 
 function uploadsOf(strapi: Core.Strapi): UploadStore {
   return strapi.plugin('editorial').service<UploadStore>('uploads');
+}
+
+function mediaOf(strapi: Core.Strapi): MediaKeeper {
+  return strapi.plugin('editorial').service<MediaKeeper>('keptMedia');
 }
 
 function mappingsOf(strapi: Core.Strapi): MappingStore {
@@ -74,7 +79,7 @@ const apiRoutes: Route[] = (
 
 export const importing: Feature = {
   register({ strapi }) {
-    runsOf(strapi).addKind(createImportKind(strapi, uploadsOf(strapi)));
+    runsOf(strapi).addKind(createImportKind(strapi, uploadsOf(strapi), mediaOf(strapi)));
     runsOf(strapi).addKind(createUndoKind(strapi, runsOf(strapi)));
   },
   bootstrap({ strapi }) {
@@ -82,8 +87,9 @@ export const importing: Feature = {
     return registerPermissions(strapi, [{ action: ADMIN_ACTIONS.import, displayName: 'Import articles' }]);
   },
   services: {
-    imports: ({ strapi }: { strapi: Core.Strapi }) => createImportService({ strapi, runs: runsOf(strapi), uploads: uploadsOf(strapi), mappings: mappingsOf(strapi) }),
+    imports: ({ strapi }: { strapi: Core.Strapi }) => createImportService({ strapi, runs: runsOf(strapi), uploads: uploadsOf(strapi), mappings: mappingsOf(strapi), keeper: mediaOf(strapi) }),
     uploads: () => createUploadStore(),
+    keptMedia: () => createMediaKeeper(),
     importMappings: createMappingStore,
     undos: ({ strapi }: { strapi: Core.Strapi }) => createUndoService({ strapi, runs: runsOf(strapi) }),
   },

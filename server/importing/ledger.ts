@@ -8,7 +8,7 @@ const UID = 'plugin::editorial.source-file';
 const ROWS_PER_READ = 500;
 // All but the original text, which may be megabytes a row and is not needed to plan.
 const ENTRY_COLUMNS = [
-  'id', 'path', 'hash', 'mappingVersion', 'optionsDigest', 'profile', 'translationKey', 'target', 'targetLocale', 'written',
+  'id', 'path', 'hash', 'mappingVersion', 'optionsDigest', 'profile', 'translationKey', 'target', 'targetLocale', 'written', 'addresses',
 ];
 
 const ROW_COLUMNS = [...ENTRY_COLUMNS.slice(1), 'source', 'pathHash', 'original', 'originalEncoding', 'run'];
@@ -107,6 +107,7 @@ function toColumns({ source, entry, original, runId }: SourceFileRecord) {
     target: entry.documentId,
     targetLocale: entry.locale,
     written: entry.written,
+    addresses: entry.addresses ?? null,
     ...(original !== null && { original: original.text, originalEncoding: original.encoding }),
     run: runId,
   };
@@ -139,6 +140,7 @@ function hashPath(path: string): string {
 }
 
 function toEntry(row: Row): LedgerEntry {
+  const addresses = row.json<LedgerEntry['addresses'] | null>('addresses', null);
   return {
     path: row.text('path'),
     hash: row.text('hash'),
@@ -149,5 +151,6 @@ function toEntry(row: Row): LedgerEntry {
     documentId: row.text('target'),
     locale: row.text('targetLocale'),
     written: row.json<LedgerEntry['written']>('written', {}),
+    ...(addresses !== null && addresses !== undefined && { addresses }),
   };
 }

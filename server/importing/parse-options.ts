@@ -1,5 +1,6 @@
 import { DEFAULT_IMPORT_OPTIONS, PROFILES, type ImportOptions } from '../../contracts';
 import { Refusal } from '../runs/refusal';
+import { linkPatternProblem, NO_LINKS } from './domain/link-pattern';
 import { parseMapping } from './domain/parse-mapping';
 
 const PUBLISH = ['frontmatter', 'none'] as const;
@@ -9,6 +10,8 @@ const PROFILE = ['auto', ...PROFILES] as const;
 const UNDATED = ['none', 'reject'] as const;
 const UNTITLED = ['derive', 'reject'] as const;
 const TERMS = ['create', 'forbid'] as const;
+const MEDIA = ['upload', 'keep'] as const;
+const REMOTE = ['keep', 'fetch'] as const;
 const WRITER = ['bulk', 'documents'] as const;
 const GONE = ['keep', 'unpublish', 'archive'] as const;
 const HTML = ['sanitize', 'keep', 'strip', 'reject'] as const;
@@ -33,6 +36,9 @@ export function parseImportOptions(given: Readonly<Record<string, unknown>>, loc
     untitled: oneOf('untitled', textOf(given, 'untitled'), UNTITLED, DEFAULT_IMPORT_OPTIONS.untitled),
     terms: oneOf('terms', textOf(given, 'terms'), TERMS, DEFAULT_IMPORT_OPTIONS.terms),
     mapping: mappingOf(given.mapping),
+    media: oneOf('media', textOf(given, 'media'), MEDIA, DEFAULT_IMPORT_OPTIONS.media),
+    links: linkPattern(textOf(given, 'links')),
+    remote: oneOf('remote', textOf(given, 'remote'), REMOTE, DEFAULT_IMPORT_OPTIONS.remote),
     writer: oneOf('writer', textOf(given, 'writer'), WRITER, DEFAULT_IMPORT_OPTIONS.writer),
     ...parseGoneOptions(given),
   };
@@ -93,6 +99,14 @@ function countOf(name: string, value: string | null): number | null {
 
 function sourceName(value: string): string {
   if (!SOURCE_NAME.test(value)) throw invalid('source', value, 'up to 100 letters, digits, spaces and . _ / -, a letter or digit first');
+  return value;
+}
+
+/** Null when nothing is said, so that the plugin option counts. */
+function linkPattern(value: string | null): string | null {
+  if (value === null || value === NO_LINKS) return value;
+  const problem = linkPatternProblem(value);
+  if (problem !== null) throw invalid('links', value, `an address such as /blog/:slug, or ${NO_LINKS} (${problem})`);
   return value;
 }
 

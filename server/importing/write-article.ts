@@ -29,13 +29,19 @@ export async function isAsPlanned(strapi: Core.Strapi, { documentId, locale, exp
   return expected === null ? now === null : now !== null && listChanges(expected, now.fields).length === 0;
 }
 
+/** Who writes, and the file of the Media Library that is the cover where one is set. */
+export interface WrittenBy {
+  readonly adminId: number | null;
+  readonly coverId: number | null;
+}
+
 /**
  * Writes an article as planned and brings it into the planned state, by Strapi's own documents, so that what guards
  * them guards this too. Answers its documentId.
  */
-export async function writeArticle(strapi: Core.Strapi, write: ArticleWrite, adminId: number | null): Promise<string> {
+export async function writeArticle(strapi: Core.Strapi, write: ArticleWrite, by: WrittenBy): Promise<string> {
   const { locale, publication } = write;
-  const documentId = await writeDraft(strapi, write, adminId);
+  const documentId = await writeDraft(strapi, write, by);
   const articles = strapi.documents(ARTICLE_UID);
   if (publication === 'publish') await articles.publish({ documentId, locale });
   if (publication === 'unpublish') await articles.unpublish({ documentId, locale });
@@ -65,10 +71,11 @@ async function schedule(strapi: Core.Strapi, ref: { documentId: string; locale: 
   else await createWorkflowService({ strapi, setup }).schedule(ref, { schedule: { publishAt, unpublishAt: null } }, currentActor(strapi, setup.definition));
 }
 
-async function writeDraft(strapi: Core.Strapi, write: ArticleWrite, adminId: number | null): Promise<string> {
+async function writeDraft(strapi: Core.Strapi, write: ArticleWrite, { adminId, coverId }: WrittenBy): Promise<string> {
   const { documentId, locale, expected } = write;
   const creator = adminId === null ? {} : { createdBy: adminId, updatedBy: adminId };
-  const data: Record<string, unknown> = { ...scalars(write), ...(await relations(strapi, write, creator)) };
+  const cover = write.set.cover === undefined ? {} : { cover: coverId };
+  const data: Record<string, unknown> = { ...scalars(write), ...cover, ...(await relations(strapi, write, creator)) };
   if (documentId === null) {
     const created: unknown = await strapi.documents(ARTICLE_UID).create({ locale, data: { ...data, ...creator } });
     return new Row(created).text('documentId');
@@ -84,7 +91,7 @@ async function writeDraft(strapi: Core.Strapi, write: ArticleWrite, adminId: num
 }
 
 function scalars({ set }: ArticleWrite) {
-  return Object.fromEntries(Object.entries(set).filter(([field]) => field !== 'category' && field !== 'keywords'));
+  return Object.fromEntries(Object.entries(set).filter(([field]) => field !== 'category' && field !== 'keywords' && field !== 'cover'));
 }
 
 async function relations(strapi: Core.Strapi, { set }: ArticleWrite, creator: { createdBy?: number; updatedBy?: number }) {

@@ -77,12 +77,27 @@ async function workThrough(input: ApplyInput, progress: { done: number }): Promi
       const word = await beat(progress.done);
       if (word === 'lost' || word === 'stop') return word;
       if (word === 'cancel') return 'cancelled';
+      const heard = await prepare(input, group, () => beat(progress.done));
+      if (heard === 'lost' || heard === 'stop') return heard;
+      if (heard === 'cancel') return 'cancelled';
       const written = await writeGroup(input, group, together);
       if (written === null) groups.unshift(...halves(group));
       else progress.done += written;
       input.onProgress?.(progress.done, input.run.itemsTotal);
     }
   }
+}
+
+type Word = Awaited<ReturnType<ReturnType<typeof createBeat>>>;
+
+/** Has the kind prepare items, and answers what the worker heard meanwhile. */
+async function prepare({ kind, run }: ApplyInput, group: readonly RunItem[], beat: () => Promise<Word>): Promise<Word> {
+  const heard: { word: Word } = { word: 'work' };
+  await kind.prepare?.(group, run, async () => {
+    if (heard.word === 'work') heard.word = await beat();
+    return heard.word === 'work';
+  });
+  return heard.word;
 }
 
 /**

@@ -154,6 +154,11 @@ export interface RunKind {
    * @throws whatever goes wrong; the transaction is undone and the item has failed.
    */
   write(item: RunItem, run: Run): Promise<ItemResult>;
+  /**
+   * Does for items what does not belong into their transaction, such as sending files away, right before they are written. May be asked
+   * for the same items again, and must not throw for what is one item's error. `mayGoOn` is to be asked every few seconds; false: stop.
+   */
+  prepare?(items: readonly RunItem[], run: Run, mayGoOn: () => Promise<boolean>): Promise<void>;
   /** What a report's head says beside what all have. */
   headline?(run: Run): object;
   /** Lets go of what is kept for a run outside of it: it has ended, or was thrown away. */

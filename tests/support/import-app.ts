@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { ImportReport } from '../../contracts';
-import type { OpenSource } from '../../server/importing/sources/source-listing';
+import { mediaOfFiles, NO_MEDIA, type OpenSource } from '../../server/importing/sources/source-listing';
 import type { Importer, ImportService } from '../../server/importing/import-service';
 import type { RunService } from '../../server/runs/run-service';
 import type { Run } from '../../server/runs/types';
@@ -17,6 +17,8 @@ export interface ImportCase {
   readonly files: Readonly<Record<string, string>>;
   readonly options?: Readonly<Record<string, string>>;
   readonly importer?: Importer;
+  /** Content of images and the like by path. */
+  readonly media?: Readonly<Record<string, Uint8Array>>;
   /** The files are all there is; not so unless said. */
   readonly complete?: boolean;
 }
@@ -32,9 +34,9 @@ export function readFixture(name: string): Promise<string> {
 }
 
 /** Plans an import and stores it as a run. */
-export async function planFiles(strapi: Core.Strapi, { files, options = {}, importer = OPERATOR, complete = false }: ImportCase): Promise<Run> {
+export async function planFiles(strapi: Core.Strapi, { files, media = {}, options = {}, importer = OPERATOR, complete = false }: ImportCase): Promise<Run> {
   const { imports } = servicesOf(strapi);
-  return imports.plan({ source: sourceOf(files, complete), options: await imports.parseOptions(options), importer });
+  return imports.plan({ source: sourceOf(files, media, complete), options: await imports.parseOptions(options), importer });
 }
 
 /** Imports files and answers the report after the run. */
@@ -45,9 +47,9 @@ export async function importFiles(strapi: Core.Strapi, given: ImportCase): Promi
   return imports.report(run.id);
 }
 
-export async function dryRunFiles(strapi: Core.Strapi, { files, options = {}, importer = OPERATOR }: ImportCase) {
+export async function dryRunFiles(strapi: Core.Strapi, { files, media = {}, options = {}, importer = OPERATOR }: ImportCase) {
   const { imports } = servicesOf(strapi);
-  return imports.dryRun({ source: sourceOf(files), options: await imports.parseOptions(options), importer });
+  return imports.dryRun({ source: sourceOf(files, media), options: await imports.parseOptions(options), importer });
 }
 
 /**
@@ -79,11 +81,10 @@ function joinTables(attributes: Readonly<Record<string, unknown>>): string[] {
   });
 }
 
-function sourceOf(files: Readonly<Record<string, string>>, complete = false): OpenSource {
-  const listed = Object.entries(files).map(([path, text]) => ({
-    path,
-    origin: path,
-    load: () => Promise.resolve({ path, bytes: Buffer.from(text, 'utf8') }),
-  }));
-  return () => Promise.resolve({ files: listed, complete, close: () => Promise.resolve() });
+function sourceOf(files: Readonly<Record<string, string>>, media: Readonly<Record<string, Uint8Array>>, complete = false): OpenSource {
+  const listed = (path: string, bytes: Uint8Array) => ({ path, origin: path, load: () => Promise.resolve({ path, bytes }) });
+  const articles = Object.entries(files).map(([path, text]) => listed(path, Buffer.from(text, 'utf8')));
+  const beside = Object.entries(media).map(([path, bytes]) => listed(path, bytes));
+  const found = beside.length === 0 ? NO_MEDIA : mediaOfFiles(beside);
+  return () => Promise.resolve({ files: articles, media: found, complete, close: () => Promise.resolve() });
 }

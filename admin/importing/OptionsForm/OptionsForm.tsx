@@ -135,6 +135,38 @@ export function OptionsForm({ options, onChange, showAll }: OptionsFormProps) {
                 choices={HTML.map((name) => ({ value: name, label: t(`option.html.${name}`) }))}
               />
             </Cell>
+            <Cell>
+              <Choice
+                name="media"
+                label={t('option.media')}
+                value={options.media}
+                onChange={(media) => set({ media })}
+                choices={[
+                  { value: 'upload', label: t('option.media.upload') },
+                  { value: 'keep', label: t('option.media.keep') },
+                ]}
+              />
+            </Cell>
+            <Cell>
+              <Choice
+                name="remote"
+                label={t('option.remote')}
+                value={options.media === 'keep' ? 'keep' : options.remote}
+                disabled={options.media === 'keep'}
+                onChange={(remote) => set({ remote })}
+                choices={[
+                  { value: 'keep', label: t('option.remote.keep') },
+                  { value: 'fetch', label: t('option.remote.fetch') },
+                ]}
+              />
+            </Cell>
+            <Cell>
+              <Field.Root name="links" hint={t('option.links.hint')} width="100%">
+                <Field.Label>{t('option.links')}</Field.Label>
+                <Field.Input value={options.links ?? ''} onChange={(event) => set({ links: event.target.value.trim() || null })} />
+                <Field.Hint />
+              </Field.Root>
+            </Cell>
           </Grid.Root>
         </Box>
       </Box>

@@ -8,7 +8,7 @@ import type { Selection } from '../domain/select-files';
 export function SelectionSummary({ selection }: { selection: Selection }) {
   const t = useTranslate();
   const size = useSize();
-  const contents = selection.kind === 'archive' ? [selection.file] : selection.files;
+  const contents = selection.kind === 'archive' ? [selection.file] : [...selection.files, ...selection.media];
   const bytes = contents.reduce((sum, { content }) => sum + content.size, 0);
   const Icon = selection.kind === 'archive' ? FileZip : Files;
   return (
@@ -18,7 +18,7 @@ export function SelectionSummary({ selection }: { selection: Selection }) {
         {selection.kind === 'archive' ? selection.file.path : t('selection.files', { count: selection.files.length })}
       </Typography>
       <Typography textColor="neutral600" textAlign="center">
-        {[size(bytes), ...rootsOf(selection), ...(leftOut(selection) > 0 ? [t('selection.leftOut', { count: leftOut(selection) })] : [])].join(' · ')}
+        {[size(bytes), ...rootsOf(selection), ...(mediaOf(selection) > 0 ? [t('selection.media', { count: mediaOf(selection) })] : []), ...(leftOut(selection) > 0 ? [t('selection.leftOut', { count: leftOut(selection) })] : [])].join(' · ')}
       </Typography>
     </Flex>
   );
@@ -34,6 +34,10 @@ function rootsOf(selection: Selection): string[] {
   const folders = new Set(selection.files.filter(({ path }) => path.includes('/')).map(({ path }) => path.split('/', 1)[0] ?? path));
   const names = [...folders].map((name) => `${name}/`);
   return names.length > SHOWN_ROOTS ? [...names.slice(0, SHOWN_ROOTS), '…'] : names;
+}
+
+function mediaOf(selection: Selection): number {
+  return selection.kind === 'archive' ? 0 : selection.media.length;
 }
 
 function leftOut(selection: Selection): number {

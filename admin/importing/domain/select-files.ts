@@ -4,14 +4,16 @@ export interface FoundFile<Content = File> {
   content: Content;
 }
 
-/** What will be sent: markdown files to zip, or one archive as it is. */
+/** What will be sent: markdown files to zip with the images and PDFs beside them, or one archive as it is. */
 export type Selection<Content = File> =
-  | { kind: 'files'; files: FoundFile<Content>[]; leftOut: number }
+  | { kind: 'files'; files: FoundFile<Content>[]; media: FoundFile<Content>[]; leftOut: number }
   | { kind: 'archive'; file: FoundFile<Content> };
 
 export type SelectionProblem = 'nothing-chosen' | 'no-markdown' | 'archive-with-others' | 'too-many-files';
 
 export const MARKDOWN_EXTENSIONS = ['.md', '.markdown', '.mdown', '.mdx'] as const;
+/** As the server's list: names of files that may go into the Media Library. */
+export const MEDIA_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg', '.bmp', '.ico', '.tif', '.tiff', '.pdf'] as const;
 export const ARCHIVE_EXTENSION = '.zip';
 
 /** Zipping keeps every file in the browser's memory or on its disk; more belong into a zip made beforehand. */
@@ -29,8 +31,10 @@ export function selectFiles<Content>(found: readonly FoundFile<Content>[]): Sele
     return wanted.length === 1 ? { kind: 'archive', file: archive } : 'archive-with-others';
   }
   const files = wanted.filter((file) => hasExtension(file.path, MARKDOWN_EXTENSIONS));
-  if (files.length > MAX_FILES) return 'too-many-files';
-  if (files.length > 0) return { kind: 'files', files, leftOut: wanted.length - files.length };
+  const media = wanted.filter((file) => hasExtension(file.path, MEDIA_EXTENSIONS));
+  const count = files.length + media.length;
+  if (count > MAX_FILES) return 'too-many-files';
+  if (files.length > 0) return { kind: 'files', files, media, leftOut: wanted.length - count };
   return found.length === 0 ? 'nothing-chosen' : 'no-markdown';
 }
 

@@ -5,8 +5,9 @@ import { isSuffixed } from '../../importing/domain/plan-slugs';
 import { profileOf } from '../../importing/domain/profiles';
 import { mapSource, parseSource, type ParsedFile } from '../../importing/domain/read-source';
 import { readStructure } from '../../importing/domain/read-structure';
+import { replaceAddresses, withAddresses } from '../../importing/domain/rewrite-addresses';
 import { repairEntries } from '../../importing/domain/repair-entries';
-import type { ArticleField, ArticleFields, FencedFile, LedgerEntry, MappedArticle, MappingOptions, SourceFile } from '../../importing/domain/types';
+import type { ArticleField, ArticleFields, FencedFile, LedgerEntry, MappedArticle, MappingOptions, ResolvedAddress, SourceFile } from '../../importing/domain/types';
 import { editMetadata, type MetaEdit } from './edit-metadata';
 import { encodeText, readText } from './encode-text';
 import { isSameBody, mergeBodies } from './merge-bodies';
@@ -26,7 +27,7 @@ export interface ExportedFile {
 }
 
 /** The fields, in the order of reports. */
-const FIELDS: readonly ArticleField[] = ['title', 'slug', 'date', 'datedAt', 'description', 'body', 'category', 'keywords', 'extra', 'published'];
+const FIELDS: readonly ArticleField[] = ['title', 'slug', 'date', 'datedAt', 'description', 'body', 'category', 'keywords', 'cover', 'extra', 'published'];
 
 /**
  * The file of an article that was imported: the very bytes when nothing was changed since, else those with as few changes as the
@@ -37,27 +38,29 @@ export function exportKnown(article: ArticleToExport, known: KnownFile, names: N
   if (touched.size === 0) return { bytes: known.bytes, origin: 'original', inexact: [] };
   const read = readText(known.bytes, known.encoding);
   const parsed = parseSource(known, { encoding: known.encoding });
-  const before = mapSource(parsed, known.mapping).article;
-  if (read === null || parsed.content === null || before === null) return exportNew(article, names, known.mapping);
-  const candidates = texts({ text: read.text, content: parsed.content, before, article, known, touched }).map((text) => encodeText(text, read.form));
+  const addresses = addressesOf(article, known.addresses);
+  const before = readArticle(parsed, known.mapping, addresses);
+  if (read === null || parsed.content === null || before === null) return exportNew(article, names, known.mapping, known.addresses);
+  const candidates = texts({ text: read.text, content: parsed.content, before, article, known, touched, addresses }).map((text) => encodeText(text, read.form));
   const tried: ExportedFile[] = [];
   for (const bytes of candidates) {
-    const inexact = misread(bytes, { article, known, before, touched });
+    const inexact = misread(bytes, { article, known, before, touched, addresses });
     if (inexact.length === 0) return { bytes, origin: 'edited', inexact };
     tried.unshift({ bytes, origin: 'edited', inexact });
   }
   // The first of those that lose least. A key in `extra` that changes along with its field is no loss that a new file would be worth.
-  return tried.reduce((best, each) => (losses(each) <= losses(best) ? each : best), exportNew(article, names, known.mapping));
+  return tried.reduce((best, each) => (losses(each) <= losses(best) ? each : best), exportNew(article, names, known.mapping, known.addresses));
 }
 
 function losses({ inexact }: ExportedFile): number {
   return inexact.filter((field) => field !== 'extra').length;
 }
 
-/** A file for an article that no file is known of. */
-export function exportNew(article: ArticleToExport, names: NewFileNames, mapping: MappingOptions): ExportedFile {
-  const bytes = Buffer.from(printNewFile(article.fields, article.locale, names), 'utf8');
-  const read = mapSource(parseSource({ path: names.path, bytes }, { encoding: null }), mapping).article;
+/** A file for an article that no file is known of, or none that could be changed; `known`: what addresses of such a one were resolved to. */
+export function exportNew(article: ArticleToExport, names: NewFileNames, mapping: MappingOptions, known: readonly ResolvedAddress[] = []): ExportedFile {
+  const addresses = addressesOf(article, known);
+  const bytes = Buffer.from(printNewFile(inFile(article.fields, addresses), article.locale, names), 'utf8');
+  const read = readArticle(parseSource({ path: names.path, bytes }, { encoding: null }), mapping, addresses);
   return { bytes, origin: 'new', inexact: read === null ? FIELDS : differing(read, article.fields, new Set(FIELDS)) };
 }
 
@@ -68,8 +71,8 @@ export function exportNew(article: ArticleToExport, names: NewFileNames, mapping
 export function describeNew(article: ArticleToExport, { path, bytes }: SourceFile, mapping: MappingOptions) {
   const read = mapSource(parseSource({ path, bytes }, { encoding: null }), mapping);
   if (read.article === null) return null;
-  const { title, slug, date, datedAt, description, body, category, keywords, extra, translationKey } = read.article;
   const { fields } = article;
+  const { title, slug, date, datedAt, description, body, category, keywords, cover, extra, translationKey } = withAddresses(read.article, addressesOf(article, []));
   const written: LedgerEntry['written'] = {
     title,
     slug: slug.explicit ? slug.value : fields.slug,
@@ -78,10 +81,40 @@ export function describeNew(article: ArticleToExport, { path, bytes }: SourceFil
     body,
     ...(category !== undefined && { category: fields.category }),
     ...(keywords !== undefined && { keywords: fields.keywords }),
+    ...(cover !== undefined && { cover }),
     extra,
     published: fields.published,
   };
   return { hash: read.hash, original: read.original, translationKey, written };
+}
+
+/** What addresses stand for in a file of the article: those of the file that was imported, and a cover's from the Media Library. */
+function addressesOf({ fields: { cover } }: ArticleToExport, known: readonly ResolvedAddress[]): readonly ResolvedAddress[] {
+  const isKnown = cover === null || known.some(({ to }) => to === cover);
+  return isKnown ? known : [...known, { from: cover, to: cover, path: null }];
+}
+
+/** Fields with the addresses that a file has for what they name. */
+function inFile(fields: ArticleFields, addresses: readonly ResolvedAddress[]): ArticleFields {
+  return { ...fields, body: bodyInFile(fields.body, addresses), cover: coverInFile(fields.cover, addresses) };
+}
+
+function bodyInFile(body: string, addresses: readonly ResolvedAddress[]): string {
+  return addresses.length === 0 ? body : replaceAddresses(body, firstOf(addresses));
+}
+
+function coverInFile(cover: string | null, addresses: readonly ResolvedAddress[]): string | null {
+  return cover === null ? null : (firstOf(addresses).get(cover) ?? cover);
+}
+
+/** Of several addresses for one thing the first. */
+function firstOf(addresses: readonly ResolvedAddress[]): Map<string, string> {
+  return new Map([...addresses].reverse().map(({ from, to }) => [to, from]));
+}
+
+function readArticle(parsed: ParsedFile, mapping: MappingOptions, addresses: readonly ResolvedAddress[]): MappedArticle | null {
+  const { article } = mapSource(parsed, mapping);
+  return article === null ? null : withAddresses(article, addresses);
 }
 
 /** How a new file is read when nobody says otherwise. */
@@ -108,21 +141,22 @@ interface Rewriting {
   readonly article: ArticleToExport;
   readonly known: KnownFile;
   readonly touched: ReadonlySet<ArticleField>;
+  readonly addresses: readonly ResolvedAddress[];
 }
 
 /** Ways to write the changes, the one with the fewest first. */
-function texts({ text, content, before, article, known, touched }: Rewriting): string[] {
+function texts({ text, content, before, article, known, touched, addresses }: Rewriting): string[] {
   const { fenced, metadata } = content;
   const { fields } = article;
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const { profile } = known.mapping;
   const frontmatter = { entries: repairEntries(metadata.entries).entries, profile };
-  const edits = planEdits({ frontmatter, flag: before.published, extra: before.extra, fields, touched });
+  const edits = planEdits({ frontmatter, flag: before.published, extra: before.extra, fields: inFile(fields, addresses), touched });
   const head = text.slice(0, text.length - fenced.body.length);
   const heads = [editHead(head, fenced, edits, lineEnd), reprintHead(head, fenced, metadata.entries, edits, lineEnd)];
   const imported = known.written.body ?? '';
   const bodies = bodiesOf(fenced.body, before, fields).map((raw) => mergeBodies({ raw, imported, now: fields.body }, lineEnd));
-  const all = [...bodies, fields.body.replace(/\r\n?|\n/g, lineEnd)];
+  const all = [...bodies, fields.body.replace(/\r\n?|\n/g, lineEnd)].map((body) => bodyInFile(body, addresses));
   return heads.flatMap((each) => (each === null ? [] : all.map((body) => each + body)));
 }
 
@@ -175,11 +209,12 @@ interface Reading {
   readonly known: KnownFile;
   readonly before: MappedArticle;
   readonly touched: ReadonlySet<ArticleField>;
+  readonly addresses: readonly ResolvedAddress[];
 }
 
 /** Fields that an import would read otherwise than they are, or than it did where nothing was touched. */
-function misread(bytes: Uint8Array, { article, known, before, touched }: Reading): ArticleField[] {
-  const read = mapSource(parseSource({ path: known.path, bytes }, { encoding: known.encoding }), known.mapping).article;
+function misread(bytes: Uint8Array, { article, known, before, touched, addresses }: Reading): ArticleField[] {
+  const read = readArticle(parseSource({ path: known.path, bytes }, { encoding: known.encoding }), known.mapping, addresses);
   if (read === null) return [...FIELDS];
   // A slug that the file does not name follows the title, and an import keeps the one that there is.
   const isKept = (field: ArticleField): boolean => field === 'slug' && !before.slug.explicit && !read.slug.explicit;

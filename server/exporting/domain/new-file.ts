@@ -33,6 +33,7 @@ function newMetadata(fields: ArticleFields, locale: string, { path, defaultLocal
     published: fields.published,
     ...(fields.category !== null && { category: fields.category }),
     ...(fields.keywords.length > 0 && { keywords: fields.keywords }),
+    ...(fields.cover !== null && { cover: fields.cover }),
     ...(!isLocaleKnown && { locale }),
     ...(translationKey !== null && { translationKey }),
     ...fields.extra,

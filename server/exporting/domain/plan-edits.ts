@@ -29,6 +29,7 @@ export function planEdits(input: EditsInput): MetaEdit[] {
     ...(touched.has('published') ? flagEdits(input) : []),
     ...(touched.has('category') ? [categoryEdit(input)] : []),
     ...(touched.has('keywords') ? [keywordsEdit(input)] : []),
+    ...(touched.has('cover') ? [setField(input, 'cover', fields.cover ?? '')] : []),
     ...(touched.has('extra') ? extraEdits(input) : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ArticleFields, LedgerEntry, MappingOptions } from '../../importing/domain/types';
+import type { ArticleFields, LedgerEntry, MappingOptions, ResolvedAddress } from '../../importing/domain/types';
 
 /** An article as it is to be written into a file. */
 export interface ArticleToExport {
@@ -17,4 +17,6 @@ export interface KnownFile {
   readonly encoding: string | null;
   /** What the import made of it, its terms by the names they have now. */
   readonly written: LedgerEntry['written'];
+  /** What its addresses were resolved to. */
+  readonly addresses: readonly ResolvedAddress[];
 }

@@ -7,8 +7,12 @@ import { inTransaction, type Transaction } from '../../articles/sql';
 import type { ItemResult, Run, RunItem, WriteTogether } from '../../runs/types';
 import { ARTICLE_UID } from '../article-rows';
 import type { ArticleWrite } from '../domain/types';
+import type { PlacedWrite } from '../domain/place-media';
 import { readImportWrite, type ImportWrite } from '../import-write';
 import { addSourceFiles, knowsAny } from '../ledger';
+import { changesWithout } from '../domain/place-media';
+import type { MediaPlacer } from '../media/place-run-media';
+import { createCoverWriter } from './cover-rows';
 import { emitAfterCommit } from './entry-events';
 import { createLinkWriter } from './link-rows';
 import { createStateWriter } from './state-rows';
@@ -27,8 +31,13 @@ interface NewArticle {
   readonly write: ImportWrite & { readonly article: ArticleWrite };
 }
 
+/** A new article with the addresses of its media. */
+interface PlacedArticle extends NewArticle {
+  readonly write: ImportWrite & PlacedWrite & { readonly article: ArticleWrite };
+}
+
 /** A new article as it goes into the database. */
-interface Prepared extends NewArticle {
+interface Prepared extends PlacedArticle {
   readonly documentId: string;
   readonly draft: ContentSnapshot;
   readonly categoryIds: readonly number[];
@@ -43,7 +52,7 @@ interface Prepared extends NewArticle {
  */
 export function createBulkWriter(
   strapi: Core.Strapi,
-  { run, source, writeOne }: { run: Run; source: string; writeOne: (item: RunItem) => Promise<ItemResult> },
+  { run, media, source, writeOne }: { run: Run; media: MediaPlacer; source: string; writeOne: (item: RunItem) => Promise<ItemResult> },
 ): WriteTogether | null {
   if (!hasOnlyKnownFields(strapi)) return null;
   const creator = run.actorId === null ? {} : { createdBy: run.actorId, updatedBy: run.actorId };
@@ -51,6 +60,7 @@ export function createBulkWriter(
   const keywords = createTermFinder(strapi, KEYWORD, creator);
   const categoryLinks = createLinkWriter(strapi, 'category');
   const keywordLinks = createLinkWriter(strapi, 'keywords');
+  const covers = createCoverWriter(strapi);
   const states = createStateWriter(strapi, run);
   const forget = (): void => [categories, keywords, categoryLinks, keywordLinks].forEach((memory) => memory.forget());
 
@@ -61,7 +71,7 @@ export function createBulkWriter(
       return Promise.resolve();
     });
     for (const group of groupsOf(items)) {
-      if (Array.isArray(group)) results.push(...(await inTransaction(strapi, (trx) => writeNew(trx, group))));
+      if (Array.isArray(group)) results.push(...(await inTransaction(strapi, async (trx) => writeNew(trx, await placed(group)))));
       else {
         results.push(await writeOne(group));
         forget();
@@ -70,11 +80,20 @@ export function createBulkWriter(
     return results;
   };
 
-  async function writeNew(trx: Transaction, articles: readonly NewArticle[]): Promise<ItemResult[]> {
+  async function placed(articles: readonly NewArticle[]): Promise<PlacedArticle[]> {
+    const writes = await media.place(articles.map(({ write }) => write), run);
+    return articles.flatMap(({ item }, index) => {
+      const write = writes[index];
+      return write === undefined || write.article === null ? [] : [{ item, write: { ...write, article: write.article } }];
+    });
+  }
+
+  async function writeNew(trx: Transaction, articles: readonly PlacedArticle[]): Promise<ItemResult[]> {
     await refuseUnusual(trx, articles);
     await categories.prepare(trx, articles.flatMap(({ write }) => write.article.set.category ?? []));
     await keywords.prepare(trx, articles.flatMap(({ write }) => write.article.set.keywords ?? []));
-    const prepared = articles.map(prepare);
+    const coverNames = await covers.names(articles.flatMap(({ write }) => write.coverId ?? []));
+    const prepared = articles.map((article) => prepare(article, coverNames));
     await states.meet(prepared.map(({ documentId, draft, write: { article } }) => ({ documentId, draft, locale: article.locale, publishes: article.publication === 'publish' })));
     await writeArticles(trx, prepared);
     await states.keep();
@@ -82,7 +101,10 @@ export function createBulkWriter(
       strapi,
       prepared.map(({ documentId, write: { ledger, original } }) => ({ source, entry: { ...ledger, documentId }, original, runId: run.id })),
     );
-    return prepared.map(({ item, documentId }) => ({ outcome: 'done', verdict: item.verdict, target: documentId, issues: [] }));
+    return prepared.map(({ item, documentId, write: { issues, lacking } }) => {
+      const changes = lacking.length === 0 ? {} : { changes: changesWithout(item.changes, lacking) };
+      return { outcome: 'done', verdict: item.verdict, target: documentId, issues, ...changes };
+    });
   }
 
   /** @throws Error when one of the slugs is somebody's by now, or one of the files was imported */
@@ -98,8 +120,8 @@ export function createBulkWriter(
     }
   }
 
-  function prepare(article: NewArticle): Prepared {
-    const { set } = article.write.article;
+  function prepare(article: PlacedArticle, coverNames: ReadonlyMap<number, string>): Prepared {
+    const { coverId, article: { set } } = article.write;
     const category = set.category ? categories.rowOf(set.category) : null;
     // Two names may have become one keyword since.
     const keywordRows = [...new Map((set.keywords ?? []).map((term) => keywords.rowOf(term)).map((row) => [row.id, row])).values()];
@@ -112,7 +134,7 @@ export function createBulkWriter(
       body: set.body ?? null,
       category: category === null ? null : { id: category.documentId, name: category.name },
       keywords: keywordRows.map(({ documentId, name }) => ({ id: documentId, name })),
-      cover: null,
+      cover: coverId === null ? null : { id: String(coverId), name: coverNames.get(coverId) ?? '' },
       extra: set.extra ?? null,
     };
     return {
@@ -136,6 +158,7 @@ export function createBulkWriter(
     const linked = articles.map(({ documentId, categoryIds, keywordIds }) => ({ rowIds: rowIds.get(documentId) ?? [], categoryIds, keywordIds }));
     await categoryLinks.write(trx, linked.map((each) => ({ rowIds: each.rowIds, termIds: each.categoryIds })));
     await keywordLinks.write(trx, linked.map((each) => ({ rowIds: each.rowIds, termIds: each.keywordIds })));
+    await covers.write(trx, articles.flatMap(({ documentId, write: { coverId } }) => (coverId === null ? [] : [{ coverId, rowIds: rowIds.get(documentId) ?? [] }])));
     await emitAfterCommit(
       strapi,
       rows.map(({ id, publishedAt }) => ({ name: publishedAt === null ? 'entry.create' : 'entry.publish', uid: ARTICLE_UID, id })),
@@ -145,7 +168,7 @@ export function createBulkWriter(
   /** A draft and what is published of it were made and changed at the same time: else the panel calls it modified. */
   function rowOf({ documentId, write: { article }, categoryIds, keywordIds }: Prepared, now: Date, publishedAt: Date | null): RowData {
     // Links have tables of their own.
-    const scalars = Object.fromEntries(Object.entries(article.set).filter(([name]) => name !== 'category' && name !== 'keywords'));
+    const scalars = Object.fromEntries(Object.entries(article.set).filter(([name]) => name !== 'category' && name !== 'keywords' && name !== 'cover'));
     const links = (ids: readonly number[]) => ({ set: ids.map((id) => ({ id })) });
     return {
       ...scalars,
@@ -192,4 +215,4 @@ function asNewArticle(item: RunItem): NewArticle | null {
   return isPlain && isPlainState && Object.keys(article.set).every((field) => WRITTEN_FIELDS.includes(field)) ? { item, write: { ...write, article } } : null;
 }
 
-const WRITTEN_FIELDS = ['title', 'slug', 'date', 'datedAt', 'description', 'body', 'category', 'keywords', 'extra'];
+const WRITTEN_FIELDS = ['title', 'slug', 'date', 'datedAt', 'description', 'body', 'category', 'keywords', 'cover', 'extra'];

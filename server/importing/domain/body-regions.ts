@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import { createMarkdown } from '../../articles/domain/markdown';
+import { findDestination, type Destination } from './mark-destinations';
 import { lastAtMost } from './position';
 import type { Range } from './range-check';
 
@@ -19,27 +20,44 @@ export interface BodyRegions {
   readonly html: readonly HtmlRegion[];
   /** Fences, indented code and code spans, in order. */
   readonly code: readonly Range[];
+  /** Addresses of links and images that stand with them, in order. */
+  readonly destinations: readonly PlacedDestination[];
+  /** The addresses that labels are defined to mean, by label in the parser's form. */
+  readonly definitions: ReadonlyMap<string, string>;
+}
+
+/** An address of a link or image, in the body. */
+export interface PlacedDestination extends Range {
+  readonly kind: 'link' | 'image';
 }
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 type InlineState = Parameters<Parameters<MarkdownIt['inline']['ruler']['before']>[2]>[0];
 
 const STARTS = new WeakMap<Token, number>();
+const DESTINATIONS = new WeakMap<Token, Destination>();
 const markdown = markingStarts(createMarkdown());
 
-/** Finds the raw HTML and the code of a markdown body, exactly as `renderBody` would. Any kind of line end. */
+/** Finds the raw HTML, the code and the addresses of a markdown body, exactly as `renderBody` would. Any kind of line end. */
 export function readRegions(body: string): BodyRegions {
   const lines = readLines(body);
-  const html: HtmlRegion[] = [];
-  const code: Range[] = [];
+  const found: Found = { html: [], code: [], destinations: [] };
+  const environment: { references?: Readonly<Record<string, { readonly href: string }>> } = {};
   let row = findCells({ text: '', start: 0 });
-  for (const token of markdown.parse(body.replace(/\r\n?/g, '\n'), {})) {
+  for (const token of markdown.parse(body.replace(/\r\n?/g, '\n'), environment)) {
     if (token.type === 'tr_open') row = findCells(lineOf(token, lines));
-    else if (token.type === 'html_block') html.push({ content: token.content, isBlock: true, toBody: mapLines(token, lines) });
-    else if (token.type === 'fence' || token.type === 'code_block') code.push(linesOf(token, lines));
-    else if (token.type === 'inline') addInline(token, inlineMap(token, lines, row), { html, code });
+    else if (token.type === 'html_block') found.html.push({ content: token.content, isBlock: true, toBody: mapLines(token, lines) });
+    else if (token.type === 'fence' || token.type === 'code_block') found.code.push(linesOf(token, lines));
+    else if (token.type === 'inline') addInline(token, inlineMap(token, lines, row), found);
   }
-  return { html, code };
+  const definitions = Object.entries(environment.references ?? {}).map(([label, { href }]) => [label, href] as const);
+  return { ...found, definitions: new Map(definitions) };
+}
+
+interface Found {
+  readonly html: HtmlRegion[];
+  readonly code: Range[];
+  readonly destinations: PlacedDestination[];
 }
 
 interface Line {
@@ -71,13 +89,15 @@ function linesOf({ map }: Token, lines: readonly Line[]): Range {
 
 type OffsetMap = (offset: number) => number;
 
-function addInline(token: Token, toBody: OffsetMap, found: { html: HtmlRegion[]; code: Range[] }): void {
+function addInline(token: Token, toBody: OffsetMap, found: Found): void {
   token.children?.forEach((child) => {
     const start = Number(STARTS.get(child));
     if (child.type === 'html_inline') found.html.push({ content: child.content, isBlock: false, toBody: (offset) => toBody(start + offset) });
     if (child.type === 'code_inline') {
       found.code.push({ start: toBody(start), end: toBody(endOfSpan(token.content, start, child.markup)) });
     }
+    const destination = DESTINATIONS.get(child);
+    if (destination !== undefined) found.destinations.push({ kind: child.type === 'image' ? 'image' : 'link', start: toBody(destination.start), end: toBody(destination.end) });
   });
 }
 
@@ -170,11 +190,15 @@ function readCell(raw: string, start: number): Cell {
 
 /** Makes a parser note in `STARTS` at which offset of their inline content tokens begin. */
 function markingStarts(parser: MarkdownIt): MarkdownIt {
-  const progress = new WeakMap<InlineState, { readonly start: number; readonly tokens: number }>();
+  const progress = new WeakMap<InlineState, { readonly start: number; readonly tokens: number; readonly destination: Destination | null }>();
   const mark = (state: InlineState): void => {
-    const { start, tokens } = progress.get(state) ?? { start: 0, tokens: 0 };
-    for (const token of state.tokens.slice(tokens)) STARTS.set(token, start);
-    progress.set(state, { start: state.pos, tokens: state.tokens.length });
+    const { start, tokens, destination } = progress.get(state) ?? { start: 0, tokens: 0, destination: null };
+    for (const token of state.tokens.slice(tokens)) {
+      STARTS.set(token, start);
+      // A label with a definition elsewhere may stand in front of what only looks like an address.
+      if (destination !== null && addressOf(token) === destination.href) DESTINATIONS.set(token, destination);
+    }
+    progress.set(state, { start: state.pos, tokens: state.tokens.length, destination: findDestination(parser, state, state.pos) });
   };
   // Rules are tried in order wherever a token may begin; this one comes first, and finds nothing.
   parser.inline.ruler.before('text', 'mark-start', (state, silent) => {
@@ -186,4 +210,8 @@ function markingStarts(parser: MarkdownIt): MarkdownIt {
     return false;
   });
   return parser;
+}
+
+function addressOf(token: Token): string | null {
+  return token.type === 'link_open' ? token.attrGet('href') : token.type === 'image' ? token.attrGet('src') : null;
 }

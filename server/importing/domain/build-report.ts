@@ -1,5 +1,6 @@
 import type { ImportReport, Issue, ReportFile, RunStatus, RunTotals, Verdict } from '../../../contracts';
 import { describeConflict } from './describe-conflict';
+import { mediaNames, nameInChanges, nameInConflict, type MediaNames } from './name-media';
 import type { Plan, PlannedFile } from './types';
 
 /** What came of one file that was to be written. */
@@ -53,6 +54,7 @@ export function reportFile(file: PlannedFile, outcomes: ReportInput['outcomes'])
   const outcome = file.write === null || outcomes === null ? null : (outcomes.get(file.path) ?? NOT_REACHED);
   const verdict = outcome === null ? file.verdict : outcome.verdict;
   const conflict = file.question === undefined ? null : describeConflict(file.question, file.decision ?? {}, verdict);
+  const names = mediaNamesOf(file);
   return {
     path: file.path,
     verdict,
@@ -65,9 +67,15 @@ export function reportFile(file: PlannedFile, outcomes: ReportInput['outcomes'])
     date: file.after?.date ?? null,
     locale: file.locale,
     issues: [...file.issues, ...(outcome?.issues ?? [])],
-    changes: file.changes.map((change) => ({ ...change })),
-    ...(conflict !== null && { conflict }),
+    changes: nameInChanges(file.changes, names),
+    ...(conflict !== null && { conflict: nameInConflict(conflict, names) }),
   };
+}
+
+/** What people know the media of a file by. */
+export function mediaNamesOf({ write, ledgerOnly, question }: PlannedFile): MediaNames {
+  const ledger = write?.ledger ?? ledgerOnly ?? (question?.kind === 'fields' ? question.ledger : null);
+  return mediaNames(ledger?.addresses ?? []);
 }
 
 const NOT_REACHED: FileOutcome = { verdict: 'skipped', documentId: null, issues: [] };

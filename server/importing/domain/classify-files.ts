@@ -2,6 +2,7 @@ import type { ImportOptions, Issue, RunProfile } from '../../../contracts';
 import { hasError, makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import { articleKey } from './article-key';
 import { inCodeUnitOrder } from './code-unit-order';
+import { sameValue } from './compare-fields';
 import { matchMoves } from './match-moves';
 import { optionsDigest } from './options-digest';
 import { digestWithoutPublication, type PlannableFile } from './plan-file';
@@ -126,7 +127,14 @@ function digestsThatFit(options: ImportOptions, { name }: RunProfile, mayPublish
 }
 
 function isAsImported(file: ReadFile, entry: LedgerEntry, digests: ReadonlySet<string>): boolean {
-  return file.hash === entry.hash && entry.mappingVersion === MAPPING_VERSION && digests.has(entry.optionsDigest);
+  return file.hash === entry.hash && entry.mappingVersion === MAPPING_VERSION && digests.has(entry.optionsDigest) && hasSameMeaning(file, entry);
+}
+
+/** The same bytes mean something else when an image beside them, or where an article is that they link to, is another one. */
+function hasSameMeaning({ article, addresses }: ReadFile, { written, addresses: before }: LedgerEntry): boolean {
+  if (article === null || (addresses === undefined && before === undefined)) return true;
+  const isSameCover = article.cover === undefined || sameValue(article.cover, written.cover ?? null);
+  return isSameCover && (written.body === undefined || sameValue(article.body, written.body));
 }
 
 function unchanged(file: ReadFile, now: SnapshotArticle): FileCase {

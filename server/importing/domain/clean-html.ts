@@ -3,7 +3,7 @@ import { readRegions } from './body-regions';
 import { judgeHtml, type Finding } from './judge-html';
 import { judgeLinks } from './judge-links';
 import { createRangeCheck, type Range } from './range-check';
-import { applySplices } from './splice';
+import { applySplices, type Spliced } from './splice';
 
 /** What was removed from a body, or could run in it. */
 export interface CleanFinding {
@@ -16,6 +16,8 @@ export interface CleanFinding {
 export interface CleanedBody {
   readonly body: string;
   readonly findings: readonly CleanFinding[];
+  /** Where an offset of `body` stood in the body as it was given; in a replaced piece, where that began. */
+  toSource(offset: number): number;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface CleanedBody {
  * touched, nor is what only looks like HTML (`a < b`, autolinks). Cleaning what was cleaned changes nothing.
  */
 export function cleanHtml(body: string, option: HtmlOption): CleanedBody {
-  if (option === 'keep' || option === 'reject') return { body, findings: judge(body, false).map(toFinding) };
+  if (option === 'keep' || option === 'reject') return { body, findings: judge(body, false).map(toFinding), toSource: (offset) => offset };
   return cleanFully(body, option === 'strip');
 }
 
@@ -41,14 +43,19 @@ function cleanFully(source: string, isStrip: boolean): CleanedBody {
   const passes = Math.max(PASSES.least, Math.min(PASSES.most, Math.floor(PASSES.characters / source.length)));
   for (let pass = 0; pass < passes; pass += 1) {
     const found = judge(body, isStrip);
-    if (found.length === 0) return { body, findings };
+    if (found.length === 0) return { body, findings, toSource };
     const before = toSource;
     for (const { start, what } of found) findings.push({ at: before(start), what });
     const spliced = applySplices(body, found.map(({ start, end, text }) => ({ start, end, text })));
     body = spliced.text;
     toSource = (offset) => before(spliced.toSource(offset));
   }
-  return { body: withoutTags(body), findings: [...findings, { at: toSource(body.search(TAG_START)), what: 'HTML in HTML' }] };
+  const escaped = withoutTags(body);
+  return {
+    body: escaped.text,
+    findings: [...findings, { at: toSource(body.search(TAG_START)), what: 'HTML in HTML' }],
+    toSource: (offset) => toSource(escaped.toSource(offset)),
+  };
 }
 
 function judge(body: string, isStrip: boolean): Finding[] {
@@ -70,15 +77,15 @@ function judge(body: string, isStrip: boolean): Finding[] {
 const TAG_START = /<(?=[a-z/!?])/i;
 
 /** Every tag made text; in code too, when the rest alone does not end it. */
-function withoutTags(body: string): string {
+function withoutTags(body: string): Spliced {
   const outside = escapeTags(body, readRegions(body).code);
-  return readRegions(outside).html.length === 0 ? outside : escapeTags(body, []);
+  return readRegions(outside.text).html.length === 0 ? outside : escapeTags(body, []);
 }
 
-function escapeTags(body: string, except: readonly Range[]): string {
+function escapeTags(body: string, except: readonly Range[]): Spliced {
   const touches = createRangeCheck(except);
   const starts = [...body.matchAll(new RegExp(TAG_START, 'gi'))].map(({ index }) => ({ start: index, end: index + 1, text: '&lt;' }));
-  return applySplices(body, starts.filter((start) => !touches(start))).text;
+  return applySplices(body, starts.filter((start) => !touches(start)));
 }
 
 function toFinding({ start, what }: Finding): CleanFinding {

@@ -11,6 +11,7 @@ export const ARTICLE_FIELDS: readonly ArticleField[] = [
   'body',
   'category',
   'keywords',
+  'cover',
   'extra',
   'published',
 ];
@@ -24,6 +25,7 @@ const DECIDED_TOGETHER: readonly (readonly ArticleField[])[] = [
   ['body'],
   ['category'],
   ['keywords'],
+  ['cover'],
   ['extra'],
   ['published'],
 ];

@@ -15,7 +15,7 @@ export interface RunTerms {
  * names it; `published` never, because it hangs on the options.
  */
 export function namedFields(article: MappedArticle, terms: RunTerms): Partial<ArticleFields> {
-  const { date, datedAt, description, category, keywords } = article;
+  const { date, datedAt, description, category, keywords, cover } = article;
   return {
     title: article.title,
     ...(article.slug.explicit && { slug: article.slug.value }),
@@ -24,6 +24,7 @@ export function namedFields(article: MappedArticle, terms: RunTerms): Partial<Ar
     body: article.body,
     ...(category !== undefined && { category: category === null ? null : terms.categories.find(categoryPath(category, article)).name }),
     ...(keywords !== undefined && { keywords: keywordTerms(keywords, terms).map((term) => term.name) }),
+    ...(cover !== undefined && { cover }),
     extra: article.extra,
   };
 }
@@ -92,6 +93,7 @@ export function writeSet(after: ArticleFields, names: ReadonlySet<ArticleField>,
     ...(names.has('body') && { body: after.body }),
     ...(category !== undefined && names.has('category') && { category }),
     ...(keywords !== undefined && names.has('keywords') && { keywords }),
+    ...(names.has('cover') && { cover: after.cover }),
     ...(names.has('extra') && { extra: after.extra }),
   };
 }

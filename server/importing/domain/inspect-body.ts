@@ -3,6 +3,7 @@ import { makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import { cleanHtml, type CleanFinding } from './clean-html';
 import { findMdx, findRawHtml, findTemplateTags } from './find-markup';
 import { findPlaceholderLinks } from './find-placeholder-links';
+import { findReferences, type PlacedReference } from './find-references';
 import { findSecondCopy } from './find-second-copy';
 import { locateIn, type Locate } from './position';
 import { readStructure, type BodyStructure } from './read-structure';
@@ -12,6 +13,8 @@ import { applySplices, type Splice } from './splice';
 /** A body ready to be stored. */
 export interface InspectedBody {
   readonly body: string;
+  /** The addresses in `body`, with their places in the file. */
+  readonly references: readonly PlacedReference[];
   readonly issues: readonly Issue[];
 }
 
@@ -48,7 +51,8 @@ export function inspectBody(body: string, bodyLine: number, title: string, { isM
     ...htmlIssues(cleaned.findings, html, (offset) => locate(repaired.toSource(offset))),
     ...secondCopyIssue(body, locate),
   ];
-  return { body: cleaned.body, issues };
+  const placed = findReferences(cleaned.body).map((each) => ({ ...each, ...locate(repaired.toSource(cleaned.toSource(each.start))) }));
+  return { body: cleaned.body, references: placed, issues };
 }
 
 function repeatedHeading({ heading }: BodyStructure, title: string): BodyStructure['heading'] {

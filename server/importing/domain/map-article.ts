@@ -4,7 +4,7 @@ import { inspectBody } from './inspect-body';
 import { fillMissing } from './fill-missing';
 import { findEntries, findSimilarKeys, type Frontmatter } from './known-keys';
 import { mapCategory, type MappedCategory } from './map-category';
-import { noteCover } from './map-cover';
+import { mapCover } from './map-cover';
 import { mapDate, type MappedDate } from './map-date';
 import { isInFuture, momentOf, mapFlag, type MappedFlag } from './map-flag';
 import { mapKeywords } from './map-lists';
@@ -64,23 +64,27 @@ export function mapArticle(source: ArticleSource, options: MappingOptions): Mapp
     isMdx: profile.markdownIsMdx || /\.mdx$/i.test(source.path),
     html: options.html,
   });
+  const cover = mapCover(frontmatter);
 
   const fields = [title, slug, date, description, category, keywords, locale];
   const issues = [
     ...findSimilarKeys(frontmatter),
     ...[...fields, flag, published].flatMap((field) => field.issues),
     ...filled,
-    ...noteCover(frontmatter),
+    ...cover.issues,
     ...withRepairs(body.issues, repairs),
   ];
   if (hasError(issues)) return { article: null, issues };
-  const used = new Set([...fields, flag].flatMap((field) => field.used));
+  const used = new Set([...fields, flag, cover].flatMap((field) => field.used));
   const article: MappedArticle = {
     title: title.value,
     slug: slug.value,
     ...date.value,
     ...(description.value !== undefined && { description: description.value }),
     body: body.body,
+    ...(body.references.length > 0 && { references: body.references }),
+    ...(cover.value === null && { cover: null }),
+    ...(cover.value !== undefined && cover.value !== null && { coverAddress: cover.value }),
     ...(category.value !== undefined && { category: category.value }),
     ...(category.parents.length > 0 && { categoryParents: category.parents }),
     ...(keywords.value !== undefined && { keywords: keywords.value }),

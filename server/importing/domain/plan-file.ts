@@ -50,6 +50,7 @@ export const NO_FIELDS: ArticleFields = {
   body: '',
   category: null,
   keywords: [],
+  cover: null,
   extra: {},
   published: false,
 };
@@ -80,6 +81,7 @@ export function ledgerFor(
     translationKey: article.translationKey,
     locale,
     written,
+    ...(file.addresses !== undefined && { addresses: file.addresses }),
     ...(movedFrom !== null && { movedFrom }),
   };
 }

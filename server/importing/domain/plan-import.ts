@@ -12,6 +12,7 @@ import { planTerms } from './plan-terms';
 import { planTranslations, type TranslationClaim } from './plan-translations';
 import { planUpdate } from './plan-update';
 import { answerWhole, type GoneQuestion } from './questions';
+import { resolveFiles } from './resolve-files';
 import type { Plan, SlugGrant, Snapshot } from './types';
 
 export interface PlanInput extends Omit<ClassifyInput, 'complete'> {
@@ -38,6 +39,10 @@ export interface PlanInput extends Omit<ClassifyInput, 'complete'> {
  *   stays, or is taken down as the options say.
  */
 export function planImport(input: PlanInput): Plan {
+  return planFiles({ ...input, read: resolveFiles(input, planFiles) });
+}
+
+function planFiles(input: PlanInput): Plan {
   const { options, snapshot, profile, mayPublish, decisions = new Map() } = input;
   const cases = classifyFiles({ ...input, complete: input.complete === true });
   const context: RunContext = {

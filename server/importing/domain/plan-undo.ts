@@ -5,7 +5,7 @@ import { withCurrentNames, type RunTerms } from './file-fields';
 import { NO_FIELDS } from './plan-file';
 import type { ArticleField, ArticleFields, SnapshotArticle } from './types';
 
-/** An article as it was before an import wrote it. */
+/** An article as it was before an import wrote it, bodies and covers as comparisons name them. */
 export interface ArticleImage {
   readonly draft: ContentSnapshot;
   /** Null when readers saw nothing of it. */
@@ -23,8 +23,6 @@ export interface DoneItem {
   readonly before: ArticleImage | null;
   /** Null when the article is gone. */
   readonly now: SnapshotArticle | null;
-  /** It has a cover that no import gave it. */
-  readonly hasOwnCover: boolean;
   /** The run that the ledger names for the file; null when the ledger does not know it any more. */
   readonly ledgerRun: string | null;
 }
@@ -60,7 +58,7 @@ export function planUndo(item: DoneItem, rights: { readonly mayPublish: boolean;
 
 /** The comparable fields of an article that was kept. */
 export function fieldsOf({ draft, live }: ArticleImage): ArticleFields {
-  const { title, slug, date, datedAt, description, body, category, keywords, extra } = draft;
+  const { title, slug, date, datedAt, description, body, category, keywords, cover, extra } = draft;
   return {
     title,
     slug,
@@ -70,6 +68,7 @@ export function fieldsOf({ draft, live }: ArticleImage): ArticleFields {
     body: body ?? '',
     category: category?.name ?? null,
     keywords: keywords.map(({ name }) => name),
+    cover: cover?.id ?? null,
     extra: extra ?? {},
     published: live !== null,
   };
@@ -108,9 +107,8 @@ function afterOf({ before, changes }: DoneItem, terms: Pick<RunTerms, 'categorie
   return { ...fields, ...withCurrentNames(fields, terms) };
 }
 
-function editedFields({ hasOwnCover, created }: DoneItem, now: SnapshotArticle, after: ArticleFields): string[] {
-  const fields: (ArticleField | 'cover')[] = ARTICLE_FIELDS.filter((field) => !sameValue(after[field], now.fields[field]));
-  if (created && hasOwnCover) fields.push('cover');
+function editedFields({ created }: DoneItem, now: SnapshotArticle, after: ArticleFields): string[] {
+  const fields: ArticleField[] = ARTICLE_FIELDS.filter((field) => !sameValue(after[field], now.fields[field]));
   // Its draft and what readers see were the same.
   if (created && fields.length === 0 && after.published && now.modified === true) fields.push('body');
   return fields;

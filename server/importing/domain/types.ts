@@ -1,5 +1,6 @@
 import type { Decision, HtmlOption, ImportOptions, Issue, JsonObject, JsonValue, ProfileName, RunProfile } from '../../../contracts';
 import type { MissingRules } from './fill-missing';
+import type { PlacedReference } from './find-references';
 import type { Profile } from './profiles';
 import type { FileQuestion } from './questions';
 
@@ -121,6 +122,12 @@ export interface MappedArticle {
   readonly datedAt?: string | null;
   readonly description?: string | null;
   readonly body: string;
+  /** The addresses in `body`, in order; absent for none. */
+  readonly references?: readonly PlacedReference[];
+  /** The cover as comparisons name it; null when the file empties it, absent until its address is resolved. */
+  readonly cover?: string | null;
+  /** Where the file says its cover is. */
+  readonly coverAddress?: CoverAddress;
   /** Name as written, cleaned. */
   readonly category?: string | null;
   /** Names of the categories above it, from the top down; absent for none. */
@@ -145,6 +152,25 @@ export interface MappedArticle {
   readonly extra: JsonObject;
 }
 
+/** The address that a file names as its cover. */
+export interface CoverAddress {
+  readonly address: string;
+  /** The key of `extra` that says nothing else; null when there is more to it than the address. */
+  readonly key: string | null;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What an address of a file stands for. */
+export interface ResolvedAddress {
+  /** As the file means it, escapes resolved. */
+  readonly from: string;
+  /** As comparisons name it: the token of a media file, or where an article is on the site. */
+  readonly to: string;
+  /** The path in the source, or the address on the web, of the media file; null for a link. */
+  readonly path: string | null;
+}
+
 /** A file that was read: with an article, or with the errors that forbid one. */
 export interface ReadFile {
   readonly path: string;
@@ -154,11 +180,13 @@ export interface ReadFile {
   readonly original: { readonly text: string; readonly encoding: 'utf-8' | 'base64' };
   /** Null when `issues` holds an error. */
   readonly article: MappedArticle | null;
+  /** What media addresses of the article were resolved to; absent for none. */
+  readonly addresses?: readonly ResolvedAddress[];
   readonly issues: readonly Issue[];
 }
 
 /** Changes whenever the same bytes would be mapped to other values; part of what makes a file "unchanged". */
-export const MAPPING_VERSION = 2;
+export const MAPPING_VERSION = 3;
 
 // ---------------------------------------------------------------------------------------------------------------
 // Planning
@@ -175,6 +203,8 @@ export interface ArticleFields {
   category: string | null;
   /** Keyword names in order. */
   keywords: string[];
+  /** A file of the Media Library: by its token when an import uploaded it, else by its address; null for none. */
+  cover: string | null;
   extra: JsonObject;
   published: boolean;
 }
@@ -187,7 +217,7 @@ export interface LedgerEntry {
   readonly hash: string;
   readonly mappingVersion: number;
   /**
-   * Digest of the options that change what is written: `locale`, `publish`, `unflagged`, `encoding`, `html`, and the profile; `gone` after
+   * Digest of the options that change what is written: `locale`, `publish`, `unflagged`, `encoding`, `html`, `media`, `links`, `remote`, and the profile; `gone` after
    * its article was taken down because the file was gone.
    */
   readonly optionsDigest: string;
@@ -202,6 +232,8 @@ export interface LedgerEntry {
    * file never named is absent. `slug` is the slug that was wanted: the article may carry it with a suffix.
    */
   readonly written: Partial<ArticleFields>;
+  /** What the addresses of the file were resolved to at that import; absent for none. */
+  readonly addresses?: readonly ResolvedAddress[];
 }
 
 /** An article of the ledger as it stands in Strapi now: its draft, and whether it is live. */
@@ -267,6 +299,7 @@ export interface ArticleWrite {
     readonly body?: string;
     readonly category?: TermRef | null;
     readonly keywords?: readonly TermRef[];
+    readonly cover?: string | null;
     readonly extra?: JsonObject;
   };
   /**

@@ -2,7 +2,9 @@
 export interface SourceLimits {
   /** A larger file is refused without being read. */
   readonly maxFileBytes: number;
-  /** An archive with more entries, or a folder with more markdown files, is refused as a whole. */
+  /** A larger image or other media file is refused without being read. */
+  readonly maxMediaBytes: number;
+  /** An archive with more entries, or a folder with more markdown or media files, is refused as a whole. */
   readonly maxFiles: number;
   /** An archive whose markdown files unpack to more is refused as a whole. */
   readonly maxTotalBytes: number;
@@ -15,6 +17,8 @@ const MEBIBYTE = 1024 * 1024;
 export const DEFAULT_SOURCE_LIMITS: SourceLimits = {
   // The longest articles in public blogs have a few hundred kilobytes; more is a data file by mistake.
   maxFileBytes: 5 * MEBIBYTE,
+  // A photograph as a camera makes it has a fifth; one is in memory at a time.
+  maxMediaBytes: 50 * MEBIBYTE,
   // More than three times the largest blog in sight; the listing of so many still fits in memory.
   maxFiles: 100_000,
   // 100,000 articles of 20 KB.

@@ -3,10 +3,11 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IssueCode, IssueParams } from '../../../contracts';
 import { inCodeUnitOrder } from '../domain/code-unit-order';
+import { isMediaPath } from '../domain/media-address';
 import type { SourceLimits } from './limits';
-import { listFile, toSourcePath } from './read-files';
+import { listFile, listMediaFile, toSourcePath } from './read-files';
 import { reasonOf, SourceError } from './source-error';
-import { deliver, refuse, type ListedFile, type SourceItem, type SourceListing } from './source-listing';
+import { deliver, mediaOfFiles, refuse, type ListedFile, type SourceItem, type SourceListing } from './source-listing';
 import { isBelow, isMarkdownPath, isSkippedFile, isSkippedFolder } from './source-paths';
 
 /**
@@ -24,9 +25,9 @@ export function readFolder(root: string, limits: SourceLimits): AsyncGenerator<S
 /** The listing behind `readFolder`; throws what that throws. */
 export async function listFolder(root: string, limits: SourceLimits): Promise<SourceListing> {
   const location = path.resolve(root);
-  const walk: Walk = { root: location, realRoot: await realRoot(location, root), limits, followed: new Set(), files: [], complete: true };
+  const walk: Walk = { root: location, realRoot: await realRoot(location, root), limits, followed: new Set(), files: [], media: [], complete: true };
   await walkFolder(walk, location, [walk.realRoot]);
-  return { files: walk.files, complete: walk.complete, close: () => Promise.resolve() };
+  return { files: walk.files, media: mediaOfFiles(walk.media), complete: walk.complete, close: () => Promise.resolve() };
 }
 
 interface Walk {
@@ -36,6 +37,7 @@ interface Walk {
   /** Real paths of the links' targets. */
   readonly followed: Set<string>;
   readonly files: ListedFile[];
+  readonly media: ListedFile[];
   /** False once something could not be looked into. */
   complete: boolean;
 }
@@ -81,9 +83,13 @@ async function followLink(walk: Walk, link: string, chain: readonly string[]): P
     if (isMarkdownPath(link)) addRefused(walk, link, 'file-unreadable', target);
     return;
   }
-  const isOfInterest = target.isFolder ? !isSkippedFolder(path.basename(link)) : isMarkdownPath(link);
+  const isOfInterest = target.isFolder ? !isSkippedFolder(path.basename(link)) : isMarkdownPath(link) || isMediaPath(link);
   if (!isOfInterest) return;
-  if (!isBelow(target.real, walk.realRoot)) return addRefused(walk, link, 'link-outside');
+  if (!isBelow(target.real, walk.realRoot)) {
+    // An image is missed where a file names it, and is no file of the report.
+    if (target.isFolder || isMarkdownPath(link)) addRefused(walk, link, 'link-outside');
+    return;
+  }
   if (chain.includes(target.real) || walk.followed.has(target.real)) return;
   walk.followed.add(target.real);
   if (target.isFolder) await walkFolder(walk, link, [...chain, target.real]);
@@ -100,8 +106,9 @@ async function resolveLink(link: string): Promise<{ real: string; isFolder: bool
 }
 
 function addFile(walk: Walk, location: string): void {
-  if (isSkippedFile(path.basename(location)) || !isMarkdownPath(location)) return;
-  add(walk, listFile(location, path.relative(walk.root, location), walk.limits));
+  if (isSkippedFile(path.basename(location))) return;
+  if (isMarkdownPath(location)) add(walk, listFile(location, path.relative(walk.root, location), walk.limits));
+  else if (isMediaPath(location)) addTo(walk.media, listMediaFile(location, path.relative(walk.root, location), walk.limits), walk.limits, 'media');
 }
 
 function addRefused(walk: Walk, location: string, code: IssueCode, params: IssueParams = {}): void {
@@ -110,9 +117,12 @@ function addRefused(walk: Walk, location: string, code: IssueCode, params: Issue
 }
 
 function add(walk: Walk, file: ListedFile): void {
-  const { maxFiles } = walk.limits;
-  if (walk.files.length >= maxFiles) {
-    throw new SourceError('too-many-files', `the folder holds more than ${maxFiles} markdown files; raise importing.maxFiles`);
+  addTo(walk.files, file, walk.limits, 'markdown');
+}
+
+function addTo(files: ListedFile[], file: ListedFile, { maxFiles }: SourceLimits, what: 'markdown' | 'media'): void {
+  if (files.length >= maxFiles) {
+    throw new SourceError('too-many-files', `the folder holds more than ${maxFiles} ${what} files; raise importing.maxFiles`);
   }
-  walk.files.push(file);
+  files.push(file);
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { SourceLimits } from './limits';
 import { reasonOf, SourceError } from './source-error';
-import { deliver, refuse, type ListedFile, type SourceItem, type SourceListing } from './source-listing';
+import { deliver, mediaOfFiles, refuse, type ListedFile, type SourceItem, type SourceListing } from './source-listing';
+import { isMediaPath } from '../domain/media-address';
 import { isMarkdownPath, isSkippedPath, isUnsafePath, normaliseSourcePath } from './source-paths';
 import { decodeEntryName, entryRefusal, isLoadable, unpackEntry } from './zip-entry';
 
@@ -22,8 +23,14 @@ export function readZip(location: string, limits: SourceLimits): AsyncGenerator<
 export async function listZip(location: string, limits: SourceLimits): Promise<SourceListing> {
   const zip = await openZip(location);
   try {
-    const entries = await readDirectory(zip, path.basename(location), limits);
-    return { files: listEntries(zip, entries, path.resolve(location), limits), complete: true, close: () => closeZip(zip) };
+    const { articles, media } = await readDirectory(zip, path.basename(location), limits);
+    const at = path.resolve(location);
+    return {
+      files: listEntries(zip, articles, `${at}#`, limits),
+      media: mediaOfFiles(listEntries(zip, media, `${at}#media-`, { ...limits, maxFileBytes: limits.maxMediaBytes })),
+      complete: true,
+      close: () => closeZip(zip),
+    };
   } catch (error) {
     await closeZip(zip);
     throw error;
@@ -53,8 +60,8 @@ function closeZip(zip: ZipFile): Promise<void> {
   });
 }
 
-/** The entries that can be articles. */
-async function readDirectory(zip: ZipFile, name: string, limits: SourceLimits): Promise<NamedEntry[]> {
+/** The entries that can be articles, and those beside them that can be media. */
+async function readDirectory(zip: ZipFile, name: string, limits: SourceLimits): Promise<{ articles: NamedEntry[]; media: NamedEntry[] }> {
   const all: NamedEntry[] = [];
   assertFewEntries(zip.entryCount, limits);
   try {
@@ -63,9 +70,10 @@ async function readDirectory(zip: ZipFile, name: string, limits: SourceLimits): 
     throw new SourceError('not-a-zip', `the directory of ${name} is damaged (${reasonOf(error)})`, { cause: error });
   }
   const visible = all.filter((each) => !isSkippedPath(each.name));
-  const articles = stripRootFolder(visible).filter((each) => isMarkdownPath(each.name));
+  const inside = stripRootFolder(visible);
+  const articles = inside.filter((each) => isMarkdownPath(each.name));
   assertFewBytes(articles, limits);
-  return articles;
+  return { articles, media: inside.filter((each) => isMediaPath(each.name)) };
 }
 
 function assertFewEntries(count: number, { maxFiles }: SourceLimits): void {
@@ -99,14 +107,14 @@ function isFolder(entry: Entry): boolean {
 function listEntries(
   zip: ZipFile,
   entries: readonly NamedEntry[],
-  location: string,
+  origin: string,
   limits: SourceLimits,
 ): ListedFile[] {
   return entries
     .filter(({ entry }) => !isFolder(entry))
     .map(({ name, entry }, index) => ({
       path: name,
-      origin: `${location}#${index}`,
+      origin: `${origin}${index}`,
       load: () => loadEntry(zip, name, entry, limits),
     }));
 }

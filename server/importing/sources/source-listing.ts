@@ -13,9 +13,27 @@ export interface ListedFile {
   load(): Promise<SourceItem>;
 }
 
+/** The images and other media beside the articles of a source. Read one at a time, and only those that are asked for. */
+export interface SourceMedia {
+  /** All that are known without looking for one; none for a source of single files. */
+  readonly files: readonly ListedFile[];
+  /** The one of a path of the source; null when there is none. */
+  find(path: string): Promise<ListedFile | null>;
+}
+
+/** A source without media. */
+export const NO_MEDIA: SourceMedia = { files: [], find: () => Promise.resolve(null) };
+
+/** Media whose paths are all known; of several with one path the first counts. */
+export function mediaOfFiles(files: readonly ListedFile[]): SourceMedia {
+  const byPath = new Map([...files].reverse().map((file) => [file.path, file]));
+  return { files, find: (path) => Promise.resolve(byPath.get(path) ?? null) };
+}
+
 /** What a source holds, in its own order. */
 export interface SourceListing {
   readonly files: readonly ListedFile[];
+  readonly media: SourceMedia;
   /** It names every file that there is: what is not in it is gone. Not so of single files, nor where something could not be looked into. */
   readonly complete: boolean;
   /** Lets go of open files. */
@@ -55,6 +73,17 @@ export async function* deliver(open: OpenSource): AsyncGenerator<SourceItem, voi
 export function joinListings(parts: readonly { readonly prefix: string; readonly listing: SourceListing }[]): SourceListing {
   return {
     files: parts.flatMap(({ prefix, listing }) => listing.files.map((file) => below(prefix, file))),
+    media: {
+      files: parts.flatMap(({ prefix, listing }) => listing.media.files.map((file) => below(prefix, file))),
+      async find(path) {
+        for (const { prefix, listing } of parts) {
+          const start = prefix === '' ? '' : `${prefix}/`;
+          const found = path.startsWith(start) ? await listing.media.find(path.slice(start.length)) : null;
+          if (found !== null) return below(prefix, found);
+        }
+        return null;
+      },
+    },
     complete: parts.every(({ listing }) => listing.complete),
     async close() {
       for (const { listing } of parts) await listing.close();

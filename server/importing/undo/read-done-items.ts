@@ -1,13 +1,15 @@
 import type { Core } from '@strapi/strapi';
-import { toRows } from '../../runs/row';
 import type { Run, RunItem } from '../../runs/types';
-import { ARTICLE_UID, readArticles } from '../article-rows';
+import type { ContentSnapshot } from '../../../contracts';
+import { readArticles } from '../article-rows';
 import { articleKey } from '../domain/article-key';
 import { planCategories } from '../domain/plan-categories';
-import type { DoneItem } from '../domain/plan-undo';
+import type { ArticleImage, DoneItem } from '../domain/plan-undo';
 import { planTerms } from '../domain/plan-terms';
 import type { RunTerms } from '../domain/file-fields';
+import type { ResolvedAddress } from '../domain/types';
 import { readLedgerRuns } from '../ledger';
+import { readComparableImages } from '../media/comparable';
 import { readTerms } from '../read-snapshot';
 import { toImage, type UndoImage } from './undo-image';
 
@@ -24,10 +26,11 @@ export async function readDoneItems(strapi: Core.Strapi, run: Run, items: readon
   const written = items.filter(({ outcome }) => outcome === 'done');
   const targets = [...new Set(written.flatMap(({ target }) => target ?? []))];
   const articles = new Map((await readArticles(strapi, targets)).map((article) => [articleKey(article), article]));
-  const covered = await readCovered(strapi, targets);
   const ledgerRuns = await readLedgerRuns(strapi, run.source ?? '', written.map(({ key }) => key));
-  return written.map((item) => {
-    const image = toImage(item.undo);
+  const images = written.map(({ undo }) => toImage(undo));
+  const before = await comparableImages(strapi, images);
+  return written.map((item, index) => {
+    const image = images[index] ?? null;
     const locale = typeof item.summary.locale === 'string' ? item.summary.locale : '';
     const key = articleKey({ documentId: item.target ?? '', locale });
     return {
@@ -38,9 +41,8 @@ export async function readDoneItems(strapi: Core.Strapi, run: Run, items: readon
         run: run.id,
         created: item.verdict === 'create',
         changes: item.changes,
-        before: image?.article ?? null,
+        before: before[index] ?? null,
         now: articles.get(key) ?? null,
-        hasOwnCover: covered.has(key) && !item.changes.some(({ field }) => field === 'cover'),
         ledgerRun: ledgerRuns.get(item.key) ?? null,
       },
     };
@@ -55,9 +57,25 @@ export async function readTermNames(strapi: Core.Strapi): Promise<RunTerms> {
   };
 }
 
-/** Keys of the articles whose draft has a cover. */
-async function readCovered(strapi: Core.Strapi, documentIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const where = { documentId: { $in: [...documentIds] }, publishedAt: { $null: true }, cover: { id: { $notNull: true } } };
-  const rows: unknown = await strapi.db.query(ARTICLE_UID).findMany({ select: ['documentId', 'locale'], where });
-  return new Set(toRows(rows).map((row) => articleKey({ documentId: row.text('documentId'), locale: row.textOrNull('locale') ?? '' })));
+/** What was kept of articles, media as comparisons name it. */
+async function comparableImages(strapi: Core.Strapi, images: readonly (UndoImage | null)[]): Promise<(ArticleImage | null)[]> {
+  const versions = images.flatMap((image) => (image?.article ? [image.article.draft, image.article.live] : []).flatMap((content) => (content === null ? [] : [{ content, addresses: addressesOf(image) }])));
+  const media = await readComparableImages(strapi, versions.map(({ content, addresses }) => ({ addresses, coverId: content.cover === null ? null : Number(content.cover.id) })));
+  const comparable = new Map(
+    versions.map(({ content }, index): [ContentSnapshot, ContentSnapshot] => {
+      const { body, cover } = content;
+      return [content, { ...content, body: body === null ? null : media.body(index, body), cover: cover === null ? null : { ...cover, id: media.cover(Number(cover.id)) } }];
+    }),
+  );
+  const of = (content: ContentSnapshot): ContentSnapshot => comparable.get(content) ?? content;
+  return images.map((image) => (image?.article ? { draft: of(image.article.draft), live: image.article.live === null ? null : of(image.article.live) } : null));
+}
+
+function addressesOf(image: UndoImage | null): readonly ResolvedAddress[] {
+  const addresses: unknown = image?.ledger?.addresses;
+  return Array.isArray(addresses) ? addresses.filter(isAddress) : [];
+}
+
+function isAddress(value: unknown): value is ResolvedAddress {
+  return typeof value === 'object' && value !== null && 'to' in value && typeof value.to === 'string';
 }

@@ -5,6 +5,7 @@ import { inTransaction } from '../../articles/sql';
 import { makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import type { RunService } from '../../runs/run-service';
 import type { ItemResult, Run, RunItem, RunKind } from '../../runs/types';
+import { nameInChanges } from '../domain/name-media';
 import { planUndo, unneededTerms } from '../domain/plan-undo';
 import { refuseToPublishForOthers } from '../import-kind';
 import { restoreLedgerRow } from '../ledger';
@@ -72,11 +73,11 @@ function presentUndo(item: RunItem): ReportItem {
   return {
     path: item.key,
     verdict: item.verdict,
-    type: type === 'category' || type === 'keyword' ? type : 'article',
+    type: type === 'category' || type === 'keyword' || type === 'media' ? type : 'article',
     documentId: item.target,
     title: item.title,
     locale: typeof locale === 'string' ? locale : null,
     issues: [...item.issues],
-    changes: [...item.changes],
+    changes: nameInChanges(item.changes, {}),
   };
 }

@@ -8,9 +8,12 @@ import type { Importer } from '../import-service';
 import type { TermUid } from '../write-terms';
 import { readCreatedTerms, type FoundTerm } from './created-terms';
 import { readDoneItems, readTermNames, type FoundItem } from './read-done-items';
+import { readMediaOfRun } from '../media/media-rows';
 import type { UndoWrite } from './undo-kind';
 
 const ITEMS_PER_READ = 100;
+/** More are not looked through by hand, one by one. */
+const MAX_MEDIA_LISTED = 1_000;
 const TERM_UIDS: readonly TermUid[] = ['plugin::editorial.category', 'plugin::editorial.keyword'];
 
 export type UndoService = ReturnType<typeof createUndoService>;
@@ -47,7 +50,22 @@ export function createUndoService({ strapi, runs }: { strapi: Core.Strapi; runs:
         planned.push({ key: item.key, title: item.title, verdict, target: item.target, summary: { locale, type: 'article' }, changes, issues, write });
       }
     }
-    return [...planned.reverse(), ...(await planTerms(run, created))];
+    return [...planned.reverse(), ...(await planTerms(run, created)), ...(await planMedia(run))];
+  }
+
+  /** Who knows what else names a picture by now: it stays, and is listed. */
+  async function planMedia(run: Run): Promise<NewItem[]> {
+    const found = await readMediaOfRun(strapi, run.id, MAX_MEDIA_LISTED);
+    return found.map(({ name, url }) => ({
+      key: `media: ${name}`,
+      title: url,
+      verdict: 'unchanged',
+      target: null,
+      summary: { locale: null, type: 'media' },
+      changes: [],
+      issues: [makeIssue('undo-media-kept', NO_PLACE)],
+      write: null,
+    }));
   }
 
   async function planTerms(run: Run, { slugs, freedFrom }: TermCollector): Promise<NewItem[]> {

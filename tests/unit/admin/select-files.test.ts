@@ -4,9 +4,9 @@ import { isComplete, MAX_FILES, selectFiles } from '../../../admin/importing/dom
 const found = (...paths: string[]) => paths.map((path) => ({ path, content: null }));
 
 describe('selectFiles', () => {
-  test('takes markdown of every spelling and counts what is left out', () => {
+  test('takes markdown of every spelling with the pictures beside it, and counts what is left out', () => {
     const selection = selectFiles(found('blog/a.md', 'blog/B.MARKDOWN', 'c.mdown', 'd.mdx', 'blog/picture.png', 'blog/readme.txt'));
-    expect(selection).toMatchObject({ kind: 'files', leftOut: 2 });
+    expect(selection).toMatchObject({ kind: 'files', leftOut: 1, media: found('blog/picture.png') });
     expect(selection).toHaveProperty('files', found('blog/a.md', 'blog/B.MARKDOWN', 'c.mdown', 'd.mdx'));
   });
 
@@ -39,8 +39,8 @@ describe('selectFiles', () => {
 
 test.each([
   { what: 'an archive', selection: { kind: 'archive' as const, file: { path: 'a.zip', content: null } }, complete: true },
-  { what: 'a folder', selection: { kind: 'files' as const, files: found('blog/a.md', 'blog/b.md'), leftOut: 0 }, complete: true },
-  { what: 'a folder and a file', selection: { kind: 'files' as const, files: found('blog/a.md', 'b.md'), leftOut: 0 }, complete: false },
+  { what: 'a folder', selection: { kind: 'files' as const, files: found('blog/a.md', 'blog/b.md'), media: [], leftOut: 0 }, complete: true },
+  { what: 'a folder and a file', selection: { kind: 'files' as const, files: found('blog/a.md', 'b.md'), media: [], leftOut: 0 }, complete: false },
 ])('$what says that others are gone: $complete', ({ selection, complete }) => {
   expect(isComplete(selection)).toBe(complete);
 });

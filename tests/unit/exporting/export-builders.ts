@@ -22,6 +22,7 @@ export function fieldsOf(article: MappedArticle): ArticleFields {
     body: article.body,
     category: article.category ?? null,
     keywords: [...(article.keywords ?? [])],
+    cover: article.cover ?? null,
     extra: article.extra,
     published: article.published === 'published',
   };
@@ -50,8 +51,9 @@ export function importFile(file: string | Uint8Array, { path = 'post.md', profil
     ...(article.description !== undefined && { description: fields.description }),
     ...(article.category !== undefined && { category: fields.category }),
     ...(article.keywords !== undefined && { keywords: fields.keywords }),
+    ...(article.cover !== undefined && { cover: fields.cover }),
   };
-  return { known: { path, bytes, mapping, encoding: null, written }, fields };
+  return { known: { path, bytes, mapping, encoding: null, written, addresses: [] }, fields };
 }
 
 /** The file after the article was edited. */

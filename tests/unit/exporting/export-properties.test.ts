@@ -106,7 +106,7 @@ describe('for any file and any edits', () => {
     const whole = fc.record({ title: phrase, slug: fc.stringMatching(/^[a-z][a-z0-9-]{0,20}[a-z0-9]$/), body, published: fc.boolean() });
     fc.assert(
       fc.property(whole, edits, (base, edited) => {
-        const fields: ArticleFields = { date: null, datedAt: null, description: null, category: null, keywords: [], extra: {}, ...edited, ...base };
+        const fields: ArticleFields = { date: null, datedAt: null, description: null, category: null, keywords: [], cover: null, extra: {}, ...edited, ...base };
         const { bytes, inexact } = exportNew({ locale: 'en', fields }, NAMES, mappingOf());
         const { article } = mapSource(parseSource({ path: NAMES.path, bytes }, { encoding: null }), mappingOf());
         if (article === null) throw new Error('invalid');

@@ -85,7 +85,7 @@ describe('what is left alone', () => {
     ['text without anything', 'text'],
     ['', 'nothing'],
   ])('%j: %s', (body) => {
-    for (const option of ['sanitize', 'keep', 'reject'] as const) expect(cleanHtml(body, option)).toEqual({ body, findings: [] });
+    for (const option of ['sanitize', 'keep', 'reject'] as const) expect(cleanHtml(body, option)).toMatchObject({ body, findings: [] });
   });
 });
 
@@ -121,7 +121,7 @@ describe('nests', () => {
     const { body, findings } = sanitize(`a ${deep}`);
     expect(findings.at(-1)?.what).toBe('HTML in HTML');
     expect(findWhatRuns(render(body))).toEqual([]);
-    expect(sanitize(body)).toEqual({ body, findings: [] });
+    expect(sanitize(body)).toMatchObject({ body, findings: [] });
   });
 
   test('leave code alone only where that ends them', () => {
@@ -129,7 +129,7 @@ describe('nests', () => {
     // Once the tag is text, the backtick in it opens code, and what was code is HTML.
     const { body } = sanitize(`a <b title="\`"> \`<base>\` ${deep}`);
     expect(findWhatRuns(render(body))).toEqual([]);
-    expect(sanitize(body)).toEqual({ body, findings: [] });
+    expect(sanitize(body)).toMatchObject({ body, findings: [] });
   });
 
   test('leave the code beside them alone', () => {
@@ -145,7 +145,7 @@ describe('fixtures', () => {
     expect(findWhatRuns(render(body)).length).toBeGreaterThan(0);
     expect(findings.length).toBeGreaterThan(0);
     expect(findWhatRuns(render(cleaned))).toEqual([]);
-    expect(sanitize(cleaned)).toEqual({ body: cleaned, findings: [] });
+    expect(sanitize(cleaned)).toMatchObject({ body: cleaned, findings: [] });
     for (const fence of body.match(/^```[^]*?^```/gm) ?? []) expect(cleaned).toContain(fence);
   });
 });
@@ -166,7 +166,7 @@ test('whatever the body: nothing that runs is left, and cleaning again changes n
     fc.property(bodies, fc.constantFrom('sanitize' as const, 'strip' as const), (body, option) => {
       const { body: cleaned } = cleanHtml(body, option);
       expect(findWhatRuns(render(cleaned))).toEqual([]);
-      expect(cleanHtml(cleaned, option)).toEqual({ body: cleaned, findings: [] });
+      expect(cleanHtml(cleaned, option)).toMatchObject({ body: cleaned, findings: [] });
     }),
     { numRuns: 1_000 },
   );
@@ -188,7 +188,7 @@ test('text that holds no HTML and no dangerous address stays as it is', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '<', '>', '1', '*', '`', '[', ']', '(', ')', '/b', '#', '&amp;'), maxLength: 80 }), (body) => {
       fc.pre(!/<[a-z/!?]/i.test(body));
-      expect(sanitize(body)).toEqual({ body, findings: [] });
+      expect(sanitize(body)).toMatchObject({ body, findings: [] });
     }),
   );
 });

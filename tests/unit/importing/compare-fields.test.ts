@@ -12,6 +12,7 @@ const NOW: ArticleFields = {
   body: 'B',
   category: 'C',
   keywords: ['a', 'b'],
+  cover: null,
   extra: { x: 1 },
   published: false,
 };

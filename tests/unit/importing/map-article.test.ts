@@ -171,12 +171,16 @@ describe('cover', () => {
   });
 
   test.each<[Keys, string]>([
-    [{ cover: '' }, 'empty'],
     [{ cover: false }, 'a switch'],
     [{ cover: { alt: 'A' } }, 'a map without an address'],
     [{ cover: [false] }, 'a list without an address'],
   ])('%j stays in extra and is nothing to tell: %s', (keys) => {
     expect(mapWith(keys)).toMatchObject({ article: { extra: keys }, issues: [] });
+  });
+
+  test('a key that holds nothing empties it, and is no other frontmatter', () => {
+    expect(mapWith({ cover: '' })).toMatchObject({ article: { cover: null, extra: {} }, issues: [] });
+    expect(mapWith({ title: 'T' }).article).not.toHaveProperty('cover');
   });
 });
 

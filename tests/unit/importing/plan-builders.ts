@@ -160,6 +160,7 @@ const BLANK: ArticleFields = {
   body: '',
   category: null,
   keywords: [],
+  cover: null,
   extra: {},
   published: false,
 };

@@ -47,7 +47,7 @@ describe('a new file', () => {
       verdict: 'create',
       documentId: null,
       locale: 'en',
-      after: ledger.written,
+      after: { ...ledger.written, cover: null },
       changes: [
         { field: 'title', from: null, to: 'A' },
         { field: 'slug', from: null, to: 'a' },

@@ -61,6 +61,9 @@ const options = fc.record({
   gone: fc.constantFrom('keep' as const, 'unpublish' as const),
   confirmGone: fc.constant(null),
   writer: fc.constant('bulk' as const),
+  media: fc.constant('upload' as const),
+  links: fc.constant(null),
+  remote: fc.constant('keep' as const),
 });
 
 const START: Snapshot = {

@@ -38,7 +38,6 @@ function done(parts: Partial<DoneItem> & { fields?: Partial<ArticleFields>; modi
     changes: [...listChanges(before === null ? null : fieldsOf(before), AFTER)],
     before,
     now: { documentId: 'd', locale: 'en', fields: { ...AFTER, ...fields }, modified },
-    hasOwnCover: false,
     ...rest,
   };
 }
@@ -60,7 +59,7 @@ describe('what an import created', () => {
     const planned = planUndo(done({ fields: { title: 'Mine', body: 'Mine' } }), rights());
     expect(planned).toMatchObject({ step: 'none', verdict: 'conflict', issues: [{ code: 'undo-edited', params: { fields: 'title, body' } }] });
     expect(planUndo(done({ fields: { published: false } }), rights()).issues).toMatchObject([{ params: { fields: 'published' } }]);
-    expect(planUndo(done({ hasOwnCover: true }), rights()).issues).toMatchObject([{ params: { fields: 'cover' } }]);
+    expect(planUndo(done({ fields: { cover: '/uploads/mine.png' } }), rights()).issues).toMatchObject([{ params: { fields: 'cover' } }]);
     expect(planUndo(done({ modified: true }), rights()).issues).toMatchObject([{ params: { fields: 'body' } }]);
   });
 
