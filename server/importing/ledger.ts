@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { PROFILES, type JsonObject, type JsonValue } from '../../contracts';
 import { Row, toRows } from '../runs/row';
-import type { LedgerEntry, LedgerWrite, ReadFile } from './domain/types';
+import { queryTable } from '../articles/sql';
+import type { FileReading, LedgerEntry, LedgerHead, LedgerWrite, ReadFile } from './domain/types';
 
 const UID = 'plugin::editorial.source-file';
 const ROWS_PER_READ = 500;
+const HEADS_PER_READ = 20_000;
 // All but the original text, which may be megabytes a row and is not needed to plan.
 const ENTRY_COLUMNS = [
   'id', 'path', 'hash', 'mappingVersion', 'optionsDigest', 'profile', 'translationKey', 'target', 'targetLocale', 'written', 'addresses',
 ];
 
-const ROW_COLUMNS = [...ENTRY_COLUMNS.slice(1), 'source', 'pathHash', 'original', 'originalEncoding', 'run'];
+const ROW_COLUMNS = [...ENTRY_COLUMNS.slice(1), 'source', 'pathHash', 'original', 'originalEncoding', 'reading', 'run'];
 
 /** Which state of a ledger entry somebody saw; null when there was none. */
 export interface LedgerMark {
@@ -21,22 +23,51 @@ export interface LedgerMark {
   readonly locale: string;
 }
 
-/** What the last imports of a source's files knew. */
-export async function readLedger(strapi: Core.Strapi, source: string): Promise<LedgerEntry[]> {
-  const entries: LedgerEntry[] = [];
+/** A row of the ledger at a glance. */
+export interface LedgerRow extends LedgerHead {
+  readonly id: number;
+  /** What reading it found is kept. */
+  readonly hasReading: boolean;
+}
+
+/** Every file of a source that earlier imports knew, at a glance: rows may be a hundred thousand, and most need no more. */
+export async function readLedgerRows(strapi: Core.Strapi, source: string): Promise<LedgerRow[]> {
+  const found: LedgerRow[] = [];
+  const hasReading = strapi.db.connection.raw('case when reading is null then 0 else 1 end as has_reading');
   for (let after = 0; ; ) {
-    const rows: unknown = await strapi.db.query(UID).findMany({
-      select: ENTRY_COLUMNS,
-      where: { source, id: { $gt: after } },
-      orderBy: { id: 'asc' },
-      limit: ROWS_PER_READ,
-    });
+    const rows = await queryTable(strapi, UID, null)
+      .select('id', 'path', 'hash', 'mapping_version', 'options_digest', 'profile', 'translation_key', 'target', 'target_locale', hasReading)
+      .where('source', source)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(HEADS_PER_READ);
     const page = toRows(rows);
     const last = page.at(-1);
-    if (last === undefined) return entries;
-    entries.push(...page.map(toEntry));
+    if (last === undefined) return found;
+    for (const row of page) found.push(toLedgerRow(row));
     after = last.count('id');
   }
+}
+
+/** What the last imports of files knew. */
+export async function readLedger(strapi: Core.Strapi, ids: readonly number[]): Promise<LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for (let at = 0; at < ids.length; at += ROWS_PER_READ) {
+    const where = { id: { $in: ids.slice(at, at + ROWS_PER_READ) } };
+    const rows: unknown = await strapi.db.query(UID).findMany({ select: ENTRY_COLUMNS, where, orderBy: { id: 'asc' } });
+    entries.push(...toRows(rows).map(toEntry));
+  }
+  return entries;
+}
+
+/** What reading files found at their last import, by the ids of their rows. */
+export async function readReadings(strapi: Core.Strapi, ids: readonly number[]): Promise<ReadonlyMap<number, FileReading>> {
+  const readings = new Map<number, FileReading>();
+  for (let at = 0; at < ids.length; at += ROWS_PER_READ) {
+    const rows = await queryTable(strapi, UID, null).select('id', 'reading').whereIn('id', ids.slice(at, at + ROWS_PER_READ));
+    for (const row of toRows(rows)) readings.set(row.count('id'), toReading(row));
+  }
+  return readings;
 }
 
 /** The state of one file's entry now. */
@@ -108,6 +139,7 @@ function toColumns({ source, entry, original, runId }: SourceFileRecord) {
     targetLocale: entry.locale,
     written: entry.written,
     addresses: entry.addresses ?? null,
+    ...(entry.reading !== undefined && { reading: entry.reading }),
     ...(original !== null && { original: original.text, originalEncoding: original.encoding }),
     run: runId,
   };
@@ -138,6 +170,29 @@ export async function readLedgerRuns(strapi: Core.Strapi, source: string, paths:
 function hashPath(path: string): string {
   return createHash('sha256').update(path).digest('hex');
 }
+
+function toLedgerRow(row: Row): LedgerRow {
+  return {
+    id: row.count('id'),
+    path: row.text('path'),
+    hash: row.text('hash'),
+    mappingVersion: row.count('mapping_version'),
+    optionsDigest: row.text('options_digest'),
+    profile: PROFILES.find((name) => name === row.textOrNull('profile')) ?? null,
+    translationKey: row.textOrNull('translation_key'),
+    documentId: row.text('target'),
+    locale: row.text('target_locale'),
+    hasReading: row.count('has_reading') === 1,
+  };
+}
+
+/** Some drivers answer JSON as text. */
+function toReading(row: Row): FileReading {
+  const kept = row.json<FileReading | string>('reading', NO_READING);
+  return typeof kept === 'string' ? (JSON.parse(kept) as FileReading) : kept;
+}
+
+const NO_READING: FileReading = { issues: [], keys: [], unflagged: false };
 
 function toEntry(row: Row): LedgerEntry {
   const addresses = row.json<LedgerEntry['addresses'] | null>('addresses', null);

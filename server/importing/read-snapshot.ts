@@ -1,25 +1,28 @@
 import type { Core } from '@strapi/strapi';
 import { type Row, toRows } from '../runs/row';
-import { ARTICLE_UID, readArticles } from './article-rows';
+import { readArticles } from './article-rows';
 import { articleKey } from './domain/article-key';
 import { findStage } from '../workflow/domain/definition';
 import { heldFromImports } from '../workflow/domain/held-from-imports';
 import { STATE_UID } from '../workflow/state-store';
 import { registryOf } from '../workflow/workflow-registry';
 import type { WorkflowDefinition } from '../../contracts';
-import type { Snapshot, SnapshotArticle, SnapshotTerm } from './domain/types';
+import type { KnownFile, Snapshot, SnapshotArticle, SnapshotTerm } from './domain/types';
+import type { Glance } from './glance';
 import { readLedger } from './ledger';
 
 const ROWS_PER_READ = 5_000;
 
-/** Everything a plan for a source needs to know of the database. */
-export async function readSnapshot(strapi: Core.Strapi, source: string): Promise<Snapshot> {
-  const ledger = await readLedger(strapi, source);
+/** Everything a plan for a source needs to know of the database; of the files that are `known` no more than is shown of them. */
+export async function readSnapshot(strapi: Core.Strapi, { files, slugs }: Glance, known: readonly KnownFile[]): Promise<Snapshot> {
+  const paths = new Set(known.map(({ path }) => path));
+  const ledger = await readLedger(strapi, files.filter(({ path }) => !paths.has(path)).map(({ id }) => id));
   const documentIds = [...new Set(ledger.map(({ documentId }) => documentId))];
   return {
     ledger,
+    known,
     articles: await withStages(strapi, await readArticles(strapi, documentIds)),
-    slugs: await readSlugs(strapi),
+    slugs,
     categories: await readTerms(strapi, 'plugin::editorial.category'),
     keywords: await readTerms(strapi, 'plugin::editorial.keyword'),
     ...(await readLocales(strapi)),
@@ -59,18 +62,6 @@ interface LocalesService {
   getDefaultLocale(): Promise<unknown>;
 }
 
-/** Of drafts and published articles; the two usually say the same. */
-async function readSlugs(strapi: Core.Strapi): Promise<Snapshot['slugs']> {
-  const found = new Map<string, Snapshot['slugs'][number]>();
-  for await (const row of readAll(strapi, ARTICLE_UID, ['slug', 'locale', 'documentId'])) {
-    const slug = row.textOrNull('slug');
-    if (slug === null) continue;
-    const entry = { slug, locale: row.textOrNull('locale') ?? '', documentId: row.text('documentId') };
-    found.set(JSON.stringify(entry), entry);
-  }
-  return [...found.values()];
-}
-
 /** Every category, or keyword. */
 export async function readTerms(strapi: Core.Strapi, uid: TermUid): Promise<SnapshotTerm[]> {
   const terms: SnapshotTerm[] = [];
@@ -93,7 +84,7 @@ type TermUid = 'plugin::editorial.category' | 'plugin::editorial.keyword';
 
 async function* readAll(
   strapi: Core.Strapi,
-  uid: TermUid | typeof ARTICLE_UID | typeof STATE_UID,
+  uid: TermUid | typeof STATE_UID,
   columns: readonly string[],
   populate: object = {},
   where: object = {},

@@ -8,7 +8,8 @@ import { optionsDigest } from './options-digest';
 import { digestWithoutPublication, type PlannableFile } from './plan-file';
 import { createLocaleChooser } from './plan-locale';
 import { MAPPING_VERSION } from './types';
-import type { LedgerEntry, PlannedFile, ReadFile, RefusedFile, Snapshot, SnapshotArticle } from './types';
+import { headsOf } from './ledger-heads';
+import type { LedgerEntry, LedgerHead, PlannedFile, ReadFile, RefusedFile, ShownFields, Snapshot, SnapshotArticle } from './types';
 
 /** What is known of a file before any other is looked at. */
 export type FileCase =
@@ -36,10 +37,12 @@ export function classifyFiles(input: ClassifyInput): FileCase[] {
   const moves = findMoves(input, ledger, missing);
   const classifyRead = createReadClassifier(input, ledger, moves);
   const inPathOrder = [
-    ...input.read.map((read) => ({ path: read.path, rank: `0${read.hash}`, read, issues: read.issues })),
-    ...input.refused.map(({ path, issues }) => ({ path, rank: `1${JSON.stringify(issues)}`, read: null, issues })),
+    ...input.snapshot.known.map((known) => ({ path: known.path, rank: `0${known.hash}`, known, read: null, issues: known.issues })),
+    ...input.read.map((read) => ({ path: read.path, rank: `0${read.hash}`, known: null, read, issues: read.issues })),
+    ...input.refused.map(({ path, issues }) => ({ path, rank: `1${JSON.stringify(issues)}`, known: null, read: null, issues })),
   ].sort((a, b) => inCodeUnitOrder(a.path, b.path) || inCodeUnitOrder(a.rank, b.rank));
-  const cases = inPathOrder.map(({ path, read, issues }, index) => {
+  const cases = inPathOrder.map(({ path, known, read, issues }, index) => {
+    if (known !== null) return unchanged({ path, issues }, { ...known, fields: known.now });
     if (read === null) return invalid(path, issues);
     const isRepeated = inPathOrder[index - 1]?.path === path;
     return isRepeated ? invalid(path, [makeIssue('path-duplicate', NO_PLACE)]) : classifyRead(read);
@@ -67,8 +70,8 @@ function indexLedger({ snapshot }: ClassifyInput): Ledger {
 
 /** What the ledger knows and the source has no more; an article that another file of the source stands for is not missing. */
 function missingEntries({ read, refused, snapshot }: ClassifyInput, { articles }: Ledger): LedgerEntry[] {
-  const present = new Set([...read, ...refused].map(({ path }) => path));
-  const stoodFor = new Set(snapshot.ledger.filter(({ path }) => present.has(path)).map(articleKey));
+  const present = new Set([...read, ...refused, ...snapshot.known].map(({ path }) => path));
+  const stoodFor = new Set(headsOf(snapshot).filter(({ path }) => present.has(path)).map(articleKey));
   return snapshot.ledger.filter((entry) => !present.has(entry.path) && !stoodFor.has(articleKey(entry)) && articles.has(articleKey(entry)));
 }
 
@@ -89,7 +92,7 @@ function createReadClassifier(
   { entries, articles }: Ledger,
   moves: ReadonlyMap<string, LedgerEntry>,
 ): (file: ReadFile) => FileCase {
-  const digests = digestsThatFit(options, profile, mayPublish);
+  const isKnown = createKnownCheck({ options, profile, mayPublish });
   const chooseLocale = createLocaleChooser(snapshot, options);
   return (file) => {
     const { article } = file;
@@ -98,7 +101,7 @@ function createReadClassifier(
     const entry = moved ?? entries.get(file.path);
     const now = entry === undefined ? undefined : articles.get(articleKey(entry));
     // A path says things too, so a file that moved is looked at whatever its bytes.
-    if (entry !== undefined && now !== undefined && moved === undefined && isAsImported(file, entry, digests)) return unchanged(file, now);
+    if (entry !== undefined && now !== undefined && moved === undefined && isKnown(entry, file.hash) && hasSameMeaning(file, entry)) return unchanged(file, now);
     const choice = chooseLocale(article);
     if ('unknown' in choice) {
       return invalid(file.path, [...file.issues, makeIssue('locale-unknown', NO_PLACE, { locale: choice.unknown })]);
@@ -120,14 +123,16 @@ function placeFile(source: PlannableFile, entry: LedgerEntry | undefined, now: S
   return { kind: 'conflict', path, source, now: now ?? null, issue };
 }
 
+/** Says of what the ledger knows whether a file with these bytes is as it was imported, by these options and the mapping. */
+export function createKnownCheck({ options, profile, mayPublish }: Pick<ClassifyInput, 'options' | 'profile' | 'mayPublish'>): (entry: LedgerHead, hash: string) => boolean {
+  const digests = digestsThatFit(options, profile, mayPublish);
+  return (entry, hash) => hash === entry.hash && entry.mappingVersion === MAPPING_VERSION && digests.has(entry.optionsDigest);
+}
+
 /** Without the permission to publish, a file recorded as if nobody had asked to is as well imported as it can be. */
 function digestsThatFit(options: ImportOptions, { name }: RunProfile, mayPublish: boolean): ReadonlySet<string> {
   const digest = optionsDigest(options, name);
   return new Set(mayPublish ? [digest] : [digest, digestWithoutPublication(options, name)]);
-}
-
-function isAsImported(file: ReadFile, entry: LedgerEntry, digests: ReadonlySet<string>): boolean {
-  return file.hash === entry.hash && entry.mappingVersion === MAPPING_VERSION && digests.has(entry.optionsDigest) && hasSameMeaning(file, entry);
 }
 
 /** The same bytes mean something else when an image beside them, or where an article is that they link to, is another one. */
@@ -137,7 +142,7 @@ function hasSameMeaning({ article, addresses }: ReadFile, { written, addresses: 
   return isSameCover && (written.body === undefined || sameValue(article.body, written.body));
 }
 
-function unchanged(file: ReadFile, now: SnapshotArticle): FileCase {
+function unchanged(file: Pick<ReadFile, 'path' | 'issues'>, now: Pick<SnapshotArticle, 'documentId' | 'locale'> & { readonly fields: ShownFields }): FileCase {
   const planned: PlannedFile = {
     path: file.path,
     verdict: 'unchanged',
@@ -148,7 +153,7 @@ function unchanged(file: ReadFile, now: SnapshotArticle): FileCase {
     issues: file.issues,
     write: null,
     ledgerOnly: null,
-    original: file.original,
+    original: null,
   };
   return { kind: 'settled', path: file.path, planned };
 }

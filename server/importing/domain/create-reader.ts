@@ -1,5 +1,4 @@
 import type { ImportOptions, ProfileName } from '../../../contracts';
-import { keysOf, type FileKey } from './count-keys';
 import { profileOf, type Profile } from './profiles';
 import { mapSource, parseSource, type ParsedFile } from './read-source';
 import type { ReadFile, SourceFile } from './types';
@@ -14,24 +13,18 @@ export interface ReaderRules extends Pick<ImportOptions, 'html' | 'mapping' | 'u
   readonly now: string;
 }
 
-/** A file that was read, with the keys of its frontmatter. */
-export interface Reading {
-  readonly file: ReadFile;
-  readonly keys: readonly FileKey[];
-}
-
 export interface Reader {
   /** The profile of the run as its mapping changes it. */
   readonly profile: Profile;
   /** Never throws for any bytes. */
-  read(file: SourceFile): Reading;
+  read(file: SourceFile): ReadFile;
   /** As `read`, of a file that was parsed before the profile was known. */
-  map(parsed: ParsedFile): Reading;
+  map(parsed: ParsedFile): ReadFile;
 }
 
 export function createReader({ profile: name, mapping, encoding, ...rules }: ReaderRules): Reader {
   const profile = useMapping(profileOf(name), mapping);
   const options = { ...rules, profile, defaults: mapping?.defaults ?? {} };
-  const map = (parsed: ParsedFile): Reading => ({ file: mapSource(parsed, options), keys: keysOf(parsed.content?.metadata.entries ?? []) });
+  const map = (parsed: ParsedFile): ReadFile => mapSource(parsed, options);
   return { profile, map, read: (file) => map(parseSource(file, { encoding })) };
 }

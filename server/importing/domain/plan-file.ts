@@ -1,9 +1,11 @@
 import type { Decision, ImportOptions, Issue, IssueCode, ProfileName } from '../../../contracts';
 import { makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import { ARTICLE_FIELDS } from './compare-fields';
+import { readingOf } from './count-missing';
 import { namedFields, type RunTerms } from './file-fields';
 import { optionsDigest } from './options-digest';
 import type { PublicationRights } from './plan-publication';
+import { standsAlone } from './resolve-media';
 import { isSuffixed, type SlugClaim } from './plan-slugs';
 import type { Translation } from './plan-translations';
 import { MAPPING_VERSION } from './types';
@@ -82,6 +84,7 @@ export function ledgerFor(
     locale,
     written,
     ...(file.addresses !== undefined && { addresses: file.addresses }),
+    reading: file.addresses === undefined && standsAlone(article, options) ? readingOf(file) : null,
     ...(movedFrom !== null && { movedFrom }),
   };
 }

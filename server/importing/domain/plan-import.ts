@@ -2,6 +2,7 @@ import type { Decision, RunProfile } from '../../../contracts';
 import { articleKey } from './article-key';
 import { classifyFiles, type ClassifyInput, type FileCase } from './classify-files';
 import { inCodeUnitOrder } from './code-unit-order';
+import { headsOf } from './ledger-heads';
 import { categoryPath, withCurrentNames, type RunTerms } from './file-fields';
 import { planCategories } from './plan-categories';
 import { planCreate } from './plan-create';
@@ -13,7 +14,7 @@ import { planTranslations, type TranslationClaim } from './plan-translations';
 import { planUpdate } from './plan-update';
 import { answerWhole, type GoneQuestion } from './questions';
 import { resolveFiles } from './resolve-files';
-import type { Plan, SlugGrant, Snapshot } from './types';
+import type { LedgerHead, Plan, SlugGrant, Snapshot } from './types';
 
 export interface PlanInput extends Omit<ClassifyInput, 'complete'> {
   readonly profile: RunProfile;
@@ -57,12 +58,12 @@ function planFiles(input: PlanInput): Plan {
     }),
     decisions,
   };
-  const planGone = createGonePlanner(cases, snapshot.ledger.length, context);
+  const planGone = createGonePlanner(cases, headsOf(snapshot).length, context);
   const pending = cases.map((each) => (each.kind === 'gone' ? planGone(each) : planCase(each, context)));
   const grants = planSlugs({
     claims: pending.flatMap(({ claim }) => (claim === null ? [] : [claim])),
     held: snapshot.slugs,
-    paths: pathsByArticle(snapshot.ledger),
+    paths: pathsByArticle(headsOf(snapshot)),
   });
   const files = pending.map((each) => each.finish((each.claim && grants.get(each.claim.path)) ?? NO_GRANT));
   return { options, profile, files };
@@ -139,7 +140,7 @@ function planConflict({ path, source, now, issue }: FileCase & { kind: 'conflict
 }
 
 /** The first file of each article, where several made it. */
-function pathsByArticle(ledger: Snapshot['ledger']): Map<string, string> {
+function pathsByArticle(ledger: readonly LedgerHead[]): Map<string, string> {
   const lastFirst = [...ledger].sort((a, b) => inCodeUnitOrder(b.path, a.path));
   return new Map(lastFirst.map((entry) => [articleKey(entry), entry.path]));
 }

@@ -1,4 +1,5 @@
 import { inCodeUnitOrder } from './code-unit-order';
+import { headsOf } from './ledger-heads';
 import { parsePath } from './parse-path';
 import type { LedgerEntry, Snapshot } from './types';
 
@@ -26,7 +27,7 @@ export type Translation =
  */
 export function planTranslations(input: {
   readonly claims: readonly TranslationClaim[];
-  readonly snapshot: Pick<Snapshot, 'ledger' | 'articles'>;
+  readonly snapshot: Pick<Snapshot, 'ledger' | 'known' | 'articles'>;
 }): ReadonlyMap<string, Translation> {
   const existing = articlesByKey(input.snapshot);
   const inRun = new Map<string, TranslationClaim[]>();
@@ -52,11 +53,12 @@ interface ExistingArticle {
   readonly locales: Map<string, string>;
 }
 
-function articlesByKey({ ledger, articles }: Pick<Snapshot, 'ledger' | 'articles'>): Map<string, ExistingArticle[]> {
-  const locales = new Map<string, string[]>();
+function articlesByKey({ ledger, known, articles }: Pick<Snapshot, 'ledger' | 'known' | 'articles'>): Map<string, ExistingArticle[]> {
+  const locales = new Map<string, readonly string[]>();
   for (const { documentId, locale } of articles) locales.set(documentId, [...(locales.get(documentId) ?? []), locale]);
+  for (const each of known) locales.set(each.documentId, each.locales);
   const byKey = new Map<string, ExistingArticle[]>();
-  for (const entry of [...ledger].sort((a, b) => inCodeUnitOrder(a.path, b.path))) {
+  for (const entry of headsOf({ ledger, known }).sort((a, b) => inCodeUnitOrder(a.path, b.path))) {
     const versions = locales.get(entry.documentId);
     if (versions === undefined) continue;
     const key = translationKeyOf(entry);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../../../contracts';
 import { hasError } from '../../runs/domain/make-issue';
+import { keysOf } from './count-keys';
 import { decodeFile } from './decode-file';
 import { mapArticle } from './map-article';
 import type { LookedAtFile } from './profile-signs';
@@ -50,11 +51,17 @@ export function mapSource({ file, content, issues }: ParsedFile, options: Mappin
   const mapped = content === null ? { article: null, issues: [] } : mapArticle({ path: file.path, ...sourceOf(content) }, options);
   return {
     path: file.path,
-    hash: createHash('sha256').update(file.bytes).digest('hex'),
+    hash: hashOf(file.bytes),
     original: keepOriginal(file.bytes),
     article: mapped.article,
+    keys: keysOf(content?.metadata.entries ?? []),
     issues: [...issues, ...mapped.issues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
   };
+}
+
+/** What the ledger knows bytes by: lower-case hex SHA-256. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** What a file shows of the tool it was written for. */

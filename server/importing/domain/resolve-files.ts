@@ -1,4 +1,5 @@
 import { articleKey } from './article-key';
+import { headsOf } from './ledger-heads';
 import type { PlanInput } from './plan-import';
 import { NO_LINKS, type LinkTarget } from './link-pattern';
 import { linksToArticles, resolveLinks } from './resolve-links';
@@ -15,7 +16,7 @@ export function resolveFiles(input: PlanInput, plan: (input: PlanInput) => Plan)
   const { links } = input.options;
   const pattern = links === null || links === NO_LINKS ? null : links;
   const targets = pattern === null ? new Map<string, LinkTarget>() : targetsOf(plan({ ...input, read: comparable(input.read) }), input);
-  const paths = new Set([...input.read.filter(({ article }) => article !== null).map(({ path }) => path), ...input.snapshot.ledger.map(({ path }) => path)]);
+  const paths = new Set([...input.read.filter(({ article }) => article !== null).map(({ path }) => path), ...headsOf(input.snapshot).map(({ path }) => path)]);
   const rules = { pattern, has: (path: string) => paths.has(path), find: (path: string) => targets.get(path) };
   return comparable(input.read.map((file) => (linksToArticles(file) ? resolveLinks(file, rules) : file)));
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../contracts';
 import { makeIssue, NO_PLACE, type Place } from '../../runs/domain/make-issue';
 import { MAX_REFERENCES } from './find-references';
-import { candidatePaths, kindOfAddress, mediaToken } from './media-address';
+import { candidatePaths, kindOfAddress, mediaToken, type AddressKind } from './media-address';
 import { withAddresses } from './rewrite-addresses';
 import type { MappedArticle, ReadFile, ResolvedAddress } from './types';
 
@@ -41,6 +41,12 @@ export function mediaRequests(path: string, { references = [], coverAddress }: M
     found.set(address, { address, isRemote, candidates: isRemote ? [] : candidatePaths(address, path, publicFolders), isCover, place: { line, column } });
   }
   return [...found.values()];
+}
+
+/** Whether an article is the same whatever stands beside its file: it names no media and no other article. */
+export function standsAlone({ references = [], coverAddress }: MappedArticle, { remote }: Pick<MediaRules, 'remote'>): boolean {
+  const isOutside = (kind: AddressKind): boolean => kind === 'other' || (kind === 'remote' && remote === 'keep');
+  return coverAddress === undefined && references.every((each) => isOutside(kindOfAddress(each)));
 }
 
 /** More tell a person no more. */

@@ -1,4 +1,5 @@
 import type { Decision, HtmlOption, ImportOptions, Issue, JsonObject, JsonValue, ProfileName, RunProfile } from '../../../contracts';
+import type { FileKey } from './count-keys';
 import type { MissingRules } from './fill-missing';
 import type { PlacedReference } from './find-references';
 import type { Profile } from './profiles';
@@ -183,6 +184,16 @@ export interface ReadFile {
   /** What media addresses of the article were resolved to; absent for none. */
   readonly addresses?: readonly ResolvedAddress[];
   readonly issues: readonly Issue[];
+  /** Of its frontmatter. */
+  readonly keys: readonly FileKey[];
+}
+
+/** What reading a file found; of one that has not changed since it need not be found again. */
+export interface FileReading {
+  readonly issues: readonly Issue[];
+  readonly keys: readonly FileKey[];
+  /** It says nothing about going live. */
+  readonly unflagged: boolean;
 }
 
 /** Changes whenever the same bytes would be mapped to other values; part of what makes a file "unchanged". */
@@ -211,8 +222,11 @@ export interface ArticleFields {
 
 export type ArticleField = keyof ArticleFields;
 
-/** What the last import of a file knew; a row of the ledger. */
-export interface LedgerEntry {
+/** What an article is shown by. */
+export type ShownFields = Pick<ArticleFields, 'title' | 'slug' | 'date' | 'category' | 'keywords' | 'published'>;
+
+/** What tells a file of the ledger from others. */
+export interface LedgerHead {
   readonly path: string;
   readonly hash: string;
   readonly mappingVersion: number;
@@ -227,6 +241,10 @@ export interface LedgerEntry {
   readonly translationKey: string | null;
   readonly documentId: string;
   readonly locale: string;
+}
+
+/** What the last import of a file knew; a row of the ledger. */
+export interface LedgerEntry extends LedgerHead {
   /**
    * What the file said at its last import, field by field, with the names of the terms it resolved to; a field the
    * file never named is absent. `slug` is the slug that was wanted: the article may carry it with a suffix.
@@ -234,6 +252,14 @@ export interface LedgerEntry {
   readonly written: Partial<ArticleFields>;
   /** What the addresses of the file were resolved to at that import; absent for none. */
   readonly addresses?: readonly ResolvedAddress[];
+}
+
+/** A file that is as it was at its last import, and was not read again, with its article. */
+export interface KnownFile extends LedgerHead {
+  readonly issues: readonly Issue[];
+  readonly now: ShownFields;
+  /** All languages of the article. */
+  readonly locales: readonly string[];
 }
 
 /** An article of the ledger as it stands in Strapi now: its draft, and whether it is live. */
@@ -262,8 +288,9 @@ export interface SnapshotTerm {
 
 /** Everything a plan needs to know of the database, read once. */
 export interface Snapshot {
-  /** The source's ledger. */
+  /** The source's ledger, without the files of `known`. */
   readonly ledger: readonly LedgerEntry[];
+  readonly known: readonly KnownFile[];
   /** The articles the ledger names that still exist. */
   readonly articles: readonly SnapshotArticle[];
   /** Every slug in use, drafts and published. */
@@ -320,6 +347,8 @@ export interface ArticleWrite {
 
 /** What the ledger is to say of a file. */
 export interface LedgerWrite extends Omit<LedgerEntry, 'documentId'> {
+  /** Kept for a file that names nothing beside itself; null when it does, and absent leaves what is kept. */
+  readonly reading?: FileReading | null;
   /** The path whose row this replaces, when the file moved. */
   readonly movedFrom?: string;
 }
@@ -331,10 +360,10 @@ export interface PlannedFile {
   readonly documentId: string | null;
   readonly locale: string | null;
   /**
-   * The article after the run; null when invalid. For an article that was deleted in Strapi, and is not created
+   * The article after the run, of a file that was not read again as far as it is shown; null when invalid. For an article that was deleted in Strapi, and is not created
    * again, what the file would make of it.
    */
-  readonly after: ArticleFields | null;
+  readonly after: (ShownFields & Partial<ArticleFields>) | null;
   readonly changes: readonly { readonly field: ArticleField; readonly from: JsonValue; readonly to: JsonValue }[];
   readonly issues: readonly Issue[];
   /** Null unless the verdict is create or update. */

@@ -1,12 +1,12 @@
-import type { ImportOptions, ImportPreview, RunProfile } from '../../../contracts';
-import { createKeyCounter } from '../domain/count-keys';
-import { countMissing } from '../domain/count-missing';
-import { createReader, type Reader, type ReaderRules, type Reading } from '../domain/create-reader';
-import { chooseProfile, detectProfile, pickForLook, rememberedProfile } from '../domain/detect-profile';
+import type { ImportOptions, ProfileName, RunProfile } from '../../../contracts';
+import { createReader, type Reader, type ReaderRules } from '../domain/create-reader';
+import { chooseProfile, detectProfile, pickForLook } from '../domain/detect-profile';
+import type { Profile } from '../domain/profiles';
 import { lookAt, parseSource, type ParsedFile } from '../domain/read-source';
-import type { ReadFile, RefusedFile, Snapshot } from '../domain/types';
+import type { ReadFile, RefusedFile } from '../domain/types';
 import { loadAhead } from '../sources/load-ahead';
-import { isRefused, type ListedFile, type SourceItem } from '../sources/source-listing';
+import { isRefused, type ListedFile } from '../sources/source-listing';
+import { readOne, wasRead, type Answer, type Question } from './read-one';
 import { startReadingThreads, type ReadingThreads } from './reading-threads';
 
 /** Starting threads takes about as long as reading so many files. */
@@ -17,41 +17,51 @@ const BYTES_PER_BATCH = 1024 * 1024;
 export interface ReadInput {
   readonly files: readonly ListedFile[];
   readonly options: ImportOptions;
-  readonly snapshot: Pick<Snapshot, 'ledger'>;
+  /** The profile that the source was read with before; null when it was not. */
+  readonly remembered: ProfileName | null;
+  /** Once the profile is known: the hashes, by path, of files that need not be parsed again. */
+  known(profile: RunProfile): ReadonlyMap<string, string>;
   readonly siteZone: string;
   /** ISO 8601 UTC */
   readonly now: string;
 }
 
-type Read = Reading | RefusedFile;
+export interface FilesRead {
+  readonly read: readonly ReadFile[];
+  readonly refused: readonly RefusedFile[];
+  /** Paths of the files that are as they were at their last import. */
+  readonly unchanged: ReadonlySet<string>;
+  readonly profile: RunProfile;
+  /** The profile as the mapping of the run changes it. */
+  readonly mapped: Profile;
+}
+
 type Looked = ReadonlyMap<ListedFile, ParsedFile | RefusedFile>;
 
-/** Reads the files of a run, in threads when they are many, and says what keys they have and what they lack. */
-export async function readFiles({ files, options, snapshot, siteZone, now }: ReadInput) {
-  const { looked, profile } = await lookAtSome(files, options, snapshot);
+/** Reads the files of a run, in threads when they are many; those that are as they were at their last import are only looked at. */
+export async function readFiles({ files, options, remembered, known, siteZone, now }: ReadInput): Promise<FilesRead> {
+  const { looked, profile } = await lookAtSome(files, options, remembered);
   const { html, mapping, undated, untitled, encoding } = options;
   const rules: ReaderRules = { html, mapping, undated, untitled, encoding, profile: profile.name, siteZone, now };
   const reader = createReader(rules);
-  const others = await readOthers(files.filter((file) => !looked.has(file)), reader, rules);
+  const hashes = known(profile);
+  const others = await readOthers(files.filter((file) => !looked.has(file)), hashes, reader, rules);
 
-  const keys = createKeyCounter();
   const read: ReadFile[] = [];
   const refused: RefusedFile[] = [];
+  const unchanged = new Set<string>();
   for (const file of files) {
-    const each = looked.has(file) ? mapLooked(looked.get(file), reader) : others.next().value;
-    if (each === undefined) throw new RangeError('A file was not read.');
-    if ('issues' in each) refused.push(each);
-    else {
-      keys.add(each.keys);
-      read.push(each.file);
-    }
+    const answer = looked.has(file) ? mapLooked(looked.get(file), hashes, reader) : others.next().value;
+    if (answer === undefined) throw new RangeError('A file was not read.');
+    if ('unchanged' in answer) unchanged.add(answer.path);
+    else if (wasRead(answer)) read.push(answer);
+    else refused.push(answer);
   }
-  const found: Pick<ImportPreview, 'keys' | 'moreKeys' | 'missing'> = { ...keys.found(reader.profile, mapping), missing: countMissing(read) };
-  return { read, refused, profile, found };
+  return { read, refused, unchanged, profile, mapped: reader.profile };
 }
 
 /** The profile of the run, and the files that were parsed to find it. */
-async function lookAtSome(files: readonly ListedFile[], options: ImportOptions, { ledger }: Pick<Snapshot, 'ledger'>): Promise<{ looked: Looked; profile: RunProfile }> {
+async function lookAtSome(files: readonly ListedFile[], options: ImportOptions, remembered: ProfileName | null): Promise<{ looked: Looked; profile: RunProfile }> {
   const looked = new Map<ListedFile, ParsedFile | RefusedFile>();
   for (const index of pickForLook(files.length)) {
     const file = files[index];
@@ -61,46 +71,60 @@ async function lookAtSome(files: readonly ListedFile[], options: ImportOptions, 
     looked.set(file, isRefused(item) ? item : parseSource(item, options));
   }
   const seen = [...looked.values()].flatMap((each) => ('content' in each ? [lookAt(each)] : []));
-  return { looked, profile: chooseProfile(options.profile, detectProfile(seen), rememberedProfile(ledger)) };
+  return { looked, profile: chooseProfile(options.profile, detectProfile(seen), remembered) };
 }
 
-function mapLooked(parsed: ParsedFile | RefusedFile | undefined, reader: Reader): Read | undefined {
-  return parsed !== undefined && 'content' in parsed ? reader.map(parsed) : parsed;
+function mapLooked(parsed: ParsedFile | RefusedFile | undefined, hashes: ReadonlyMap<string, string>, reader: Reader): Answer | undefined {
+  if (parsed === undefined || !('content' in parsed)) return parsed;
+  const file = reader.map(parsed);
+  return hashes.get(file.path) === file.hash ? { path: file.path, unchanged: true } : file;
 }
 
 /** In the order of the files. */
-async function readOthers(files: readonly ListedFile[], reader: Reader, rules: ReaderRules): Promise<Iterator<Read, undefined>> {
-  if (files.length < FILES_WORTH_THREADS) return (await readHere(files, reader)).values();
+async function readOthers(files: readonly ListedFile[], hashes: ReadonlyMap<string, string>, reader: Reader, rules: ReaderRules): Promise<Iterator<Answer, undefined>> {
+  const questions = askAhead(files, hashes);
+  if (files.length < FILES_WORTH_THREADS) return (await readHere(questions, files.length, reader)).values();
   const threads = startReadingThreads(rules);
   try {
-    return (await readInThreads(files, threads)).values();
+    return (await readInThreads(questions, files.length, threads)).values();
   } finally {
     await threads.close();
   }
 }
 
-async function readHere(files: readonly ListedFile[], reader: Reader): Promise<Read[]> {
-  const items = loadAhead(files);
-  const read: Read[] = [];
-  while (read.length < files.length) {
-    const item = await items.next();
-    await letOthersIn();
-    read.push(isRefused(item) ? item : reader.read(item));
-  }
-  return read;
+/** The files one after the other; what is not on disk is loaded, some of it ahead. */
+function askAhead(files: readonly ListedFile[], hashes: ReadonlyMap<string, string>): () => Promise<Question> {
+  const elsewhere = loadAhead(files.filter(({ disk }) => disk === undefined));
+  const left = files.values();
+  return async () => {
+    const { value: file } = left.next();
+    if (file === undefined) throw new RangeError('There is no file left.');
+    const { path, disk } = file;
+    const known = hashes.get(path) ?? null;
+    return disk === undefined ? { ...(await elsewhere.next()), known } : { path, disk, known };
+  };
 }
 
-async function readInThreads(files: readonly ListedFile[], threads: ReadingThreads): Promise<Read[]> {
-  const items = loadAhead(files);
-  const answers: Promise<Read[]>[] = [];
-  for (let left = files.length; left > 0; ) {
-    const batch: SourceItem[] = [];
+async function readHere(next: () => Promise<Question>, count: number, reader: Reader): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  while (answers.length < count) {
+    const question = await next();
+    await letOthersIn();
+    answers.push(readOne(question, reader));
+  }
+  return answers;
+}
+
+async function readInThreads(next: () => Promise<Question>, count: number, threads: ReadingThreads): Promise<Answer[]> {
+  const answers: Promise<Answer[]>[] = [];
+  for (let left = count; left > 0; ) {
+    const batch: Question[] = [];
     for (let bytes = 0; left > 0 && batch.length < FILES_PER_BATCH && bytes < BYTES_PER_BATCH; left -= 1) {
-      const item = await items.next();
-      bytes += isRefused(item) ? 0 : item.bytes.length;
-      batch.push(item);
+      const question = await next();
+      bytes += 'bytes' in question ? question.bytes.length : 0;
+      batch.push(question);
     }
-    const answer = readBatch(batch, threads);
+    const answer = threads.read(batch);
     // Told below; until then nobody listens.
     answer.catch(() => {});
     answers.push(answer);
@@ -108,15 +132,6 @@ async function readInThreads(files: readonly ListedFile[], threads: ReadingThrea
     await answers.at(-threads.batchesAtATime);
   }
   return (await Promise.all(answers)).flat();
-}
-
-async function readBatch(batch: readonly SourceItem[], threads: ReadingThreads): Promise<Read[]> {
-  const readings = (await threads.read(batch.filter((item) => 'bytes' in item))).values();
-  return batch.map((item) => {
-    const each = isRefused(item) ? item : readings.next().value;
-    if (each === undefined) throw new RangeError('A thread left a file out.');
-    return each;
-  });
 }
 
 /** Parsing takes milliseconds a file and holds the thread: requests are answered in between. */

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Reading, ReaderRules } from '../domain/create-reader';
-import type { SourceFile } from '../domain/types';
+import type { ReaderRules } from '../domain/create-reader';
+import type { Answer, Question } from './read-one';
 
 /** More would wait for the one thread that loads files and plans. */
 const MAX_THREADS = 4;
@@ -12,10 +12,10 @@ export interface ReadingThreads {
   /** Batches that are worth giving at a time. */
   readonly batchesAtATime: number;
   /**
-   * The readings of the files, in their order.
+   * What came of the files, in their order. The bytes of those that are loaded go over to the thread.
    * @throws what ended the thread, such as memory that ran out
    */
-  read(files: readonly SourceFile[]): Promise<Reading[]>;
+  read(files: readonly Question[]): Promise<Answer[]>;
   close(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ interface Thread {
   /** What ended it; null while it lives. */
   ended: Error | null;
   /** Who waits for an answer, in the order of the questions. */
-  readonly waiting: { resolve(readings: Reading[]): void; reject(error: unknown): void }[];
+  readonly waiting: { resolve(answers: Answer[]): void; reject(error: unknown): void }[];
 }
 
 export function startReadingThreads(rules: ReaderRules): ReadingThreads {
@@ -34,11 +34,12 @@ export function startReadingThreads(rules: ReaderRules): ReadingThreads {
     read(files) {
       const [thread] = [...threads].sort((a, b) => a.waiting.length - b.waiting.length);
       if (thread === undefined) throw new RangeError('There is no thread.');
-      const copies = files.map(({ path, bytes }) => ({ path, bytes: new Uint8Array(bytes) }));
+      // A copy of its own memory, which is then moved and not copied again.
+      const own = files.map((file) => ('bytes' in file ? { ...file, bytes: new Uint8Array(file.bytes) } : file));
       return new Promise((resolve, reject) => {
         if (thread.ended !== null) return reject(thread.ended);
         thread.waiting.push({ resolve, reject });
-        thread.worker.postMessage(copies, copies.map(({ bytes }) => bytes.buffer));
+        thread.worker.postMessage(own, own.flatMap((file) => ('bytes' in file ? [file.bytes.buffer] : [])));
       });
     },
     async close() {
@@ -55,7 +56,7 @@ function startThread(rules: ReaderRules): Thread {
     thread.ended ??= error;
     for (const { reject } of thread.waiting.splice(0)) reject(error);
   };
-  thread.worker.on('message', (readings: Reading[]) => thread.waiting.shift()?.resolve(readings));
+  thread.worker.on('message', (answers: Answer[]) => thread.waiting.shift()?.resolve(answers));
   thread.worker.on('error', end);
   thread.worker.on('exit', () => end(new Error('A thread that reads files has ended.')));
   return thread;

@@ -1,10 +1,9 @@
-import { constants } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceLimits } from './limits';
 import { isMediaPath } from '../domain/media-address';
-import { reasonOf } from './source-error';
-import { deliver, refuse, type ListedFile, type SourceItem, type SourceListing, type SourceMedia } from './source-listing';
+import { loadFile } from './load-file';
+import { deliver, type ListedFile, type SourceItem, type SourceListing, type SourceMedia } from './source-listing';
 import { commonFolder, isBelow, isSkippedPath, isUnsafePath, normaliseSourcePath } from './source-paths';
 
 /**
@@ -30,7 +29,8 @@ export function listFiles(paths: readonly string[], limits: SourceLimits): Sourc
 /** One file on disk, under its path in the source as this system writes it. */
 export function listFile(location: string, relativePath: string, limits: SourceLimits): ListedFile {
   const sourcePath = toSourcePath(relativePath);
-  return { path: sourcePath, origin: location, load: () => loadFile(location, sourcePath, limits) };
+  const disk = { location, maxBytes: limits.maxFileBytes };
+  return { path: sourcePath, origin: location, disk, load: async () => loadFile(sourcePath, disk) };
 }
 
 /** A media file on disk, as `listFile`. */
@@ -59,23 +59,4 @@ function findBelow(root: string, limits: SourceLimits): SourceMedia {
 /** A path relative to the source's root as reports and the ledger name it. */
 export function toSourcePath(relativePath: string): string {
   return normaliseSourcePath(relativePath.split(path.sep).join('/'));
-}
-
-async function loadFile(location: string, sourcePath: string, limits: SourceLimits): Promise<SourceItem> {
-  try {
-    // Opening a pipe without O_NONBLOCK waits for its writer, perhaps forever.
-    const file = await open(location, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const stat = await file.stat();
-      if (!stat.isFile()) return refuse(sourcePath, 'file-unreadable', { reason: 'not a regular file' });
-      if (stat.size > limits.maxFileBytes) {
-        return refuse(sourcePath, 'file-too-large', { size: stat.size, limit: limits.maxFileBytes });
-      }
-      return { path: sourcePath, bytes: await file.readFile() };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return refuse(sourcePath, 'file-unreadable', { reason: reasonOf(error) });
-  }
 }

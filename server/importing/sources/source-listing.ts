@@ -2,6 +2,7 @@ import type { RefusedFile, SourceFile } from '../domain/types';
 import { inCodeUnitOrder } from '../domain/code-unit-order';
 import { makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import type { IssueCode, IssueParams } from '../../../contracts';
+import type { DiskFile } from './load-file';
 
 export type SourceItem = SourceFile | RefusedFile;
 
@@ -10,6 +11,8 @@ export interface ListedFile {
   readonly path: string;
   /** What is behind the path; two files with one path and one origin are the same file named twice. */
   readonly origin: string;
+  /** Where it is on disk, for who loads it on another thread; absent for what is elsewhere. */
+  readonly disk?: DiskFile;
   load(): Promise<SourceItem>;
 }
 
@@ -55,7 +58,7 @@ export function inPathOrder({ files }: SourceListing): ListedFile[] {
     const previous = ordered[index - 1];
     if (previous?.path !== file.path) return [file];
     if (previous.origin === file.origin) return [];
-    return [{ ...file, load: () => Promise.resolve(refuse(file.path, 'path-duplicate')) }];
+    return [{ path: file.path, origin: file.origin, load: () => Promise.resolve(refuse(file.path, 'path-duplicate')) }];
   });
 }
 
@@ -102,6 +105,7 @@ function below(prefix: string, file: ListedFile): ListedFile {
   return {
     path,
     origin: file.origin,
+    ...(file.disk !== undefined && { disk: file.disk }),
     async load() {
       return { ...(await file.load()), path };
     },

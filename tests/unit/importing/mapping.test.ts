@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAPPING_TARGETS, type ImportMapping, type IssueCode } from '../../../contracts';
-import { countMissing } from '../../../server/importing/domain/count-missing';
+import { countMissing, readingOf } from '../../../server/importing/domain/count-missing';
 import { createKeyCounter, keysOf } from '../../../server/importing/domain/count-keys';
 import { optionsDigest } from '../../../server/importing/domain/options-digest';
 import { parseMapping } from '../../../server/importing/domain/parse-mapping';
@@ -110,7 +110,7 @@ test('how many files lack what decides about them does not hang on what the run 
     readFile('c.md', {}, { article: null, issues: [issue('date-required'), issue('title-required')] }),
     readFile('d.md', { published: 'published' }, { issues: [issue('defaults-used', { fields: 'category' })] }),
   ];
-  expect(countMissing(files)).toEqual({ flag: 1, date: 3, title: 3 });
+  expect(countMissing(files.map(readingOf))).toEqual({ flag: 1, date: 3, title: 3 });
 });
 
 describe('a mapping that somebody sends', () => {

@@ -20,6 +20,7 @@ export const GENERIC: RunProfile = { name: 'generic', how: 'detected', signs: []
 
 export const EMPTY_SNAPSHOT: Snapshot = {
   ledger: [],
+  known: [],
   articles: [],
   slugs: [],
   categories: [],
@@ -55,6 +56,7 @@ export function readFile(path: string, parts: ArticleParts = {}, rest: Partial<R
     original: { text: `bytes of ${path}`, encoding: 'utf-8' },
     article,
     issues: [],
+    keys: [],
     ...rest,
   };
 }

@@ -41,6 +41,7 @@ describe('a new file', () => {
         extra: { layout: 'post' },
         published: true,
       },
+      reading: { issues: [], keys: [], unflagged: false },
     };
     expect(planOne(file)).toEqual({
       path: 'posts/a.md',
