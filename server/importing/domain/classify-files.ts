@@ -133,8 +133,8 @@ function isAsImported(file: ReadFile, entry: LedgerEntry, digests: ReadonlySet<s
 /** The same bytes mean something else when an image beside them, or where an article is that they link to, is another one. */
 function hasSameMeaning({ article, addresses }: ReadFile, { written, addresses: before }: LedgerEntry): boolean {
   if (article === null || (addresses === undefined && before === undefined)) return true;
-  const isSameCover = article.cover === undefined || sameValue(article.cover, written.cover ?? null);
-  return isSameCover && (written.body === undefined || sameValue(article.body, written.body));
+  const { cover = null, body = article.body } = written;
+  return sameValue(article.body, body) && (article.cover === undefined || sameValue(article.cover, cover));
 }
 
 function unchanged(file: ReadFile, now: SnapshotArticle): FileCase {

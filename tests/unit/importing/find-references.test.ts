@@ -49,6 +49,10 @@ describe('addresses that are found', () => {
     expect(found('Text\n[y]: c.png\n\n[z]: d.png')).toEqual([['link', 'd.png', 'd.png']]);
   });
 
+  test('one in another is the outer one', () => {
+    expect(found('Text <a href="\n[x]: y.png">a</a>\n\n[x]: z.png')).toEqual([['link', '\n[x]: y.png', '\n[x]: y.png'], ['link', 'z.png', 'z.png']]);
+  });
+
   test('no more than a person could have written', () => {
     expect(findReferences('![](a.png)\n\n'.repeat(MAX_REFERENCES + 1))).toHaveLength(MAX_REFERENCES);
   });

@@ -76,6 +76,19 @@ describe('after an import', () => {
     expect(plan([LINKING, B, C], { snapshot }).files.map(({ verdict }) => verdict)).toEqual(['update', 'unchanged', 'update']);
   });
 
+  test('a cover or a body that the ledger does not know is another meaning, and one that it knows is none', () => {
+    const cover = { from: 'c.png', to: 'editorial-media:1', path: 'c.png' };
+    const file = { ...read('a.md', '---\ntitle: A\ncover: c.png\n---\nText\n'), addresses: [cover] };
+    const snapshot = imported([file]);
+    expect(plan([file], { snapshot }).files).toMatchObject([{ verdict: 'unchanged', ledgerOnly: null }]);
+    const without = (field: 'cover' | 'body') => ({ ...snapshot, ledger: snapshot.ledger.map((entry) => ({ ...entry, written: { ...entry.written, [field]: undefined } })) });
+    expect(plan([file], { snapshot: without('cover') }).files[0]?.ledgerOnly).not.toBeNull();
+    expect(plan([file], { snapshot: without('body') }).files[0]?.ledgerOnly).toBeNull();
+    const { addresses, ...lost } = file;
+    expect(addresses).toHaveLength(1);
+    expect(plan([lost], { snapshot }).files).toMatchObject([{ verdict: 'unchanged' }]);
+  });
+
   test('a ledger that knows an article that is gone has no address for it', () => {
     const snapshot = { ...imported([B], PATTERN), articles: [] };
     expect(plan([LINKING, C], { ...PATTERN, snapshot }).files[0]?.after?.body).toContain('[b](./b.md#part)');
