@@ -38,6 +38,7 @@ describe('addresses that are found', () => {
     ['![x', 'an unfinished image'],
     ['<img src> <img alt="a"> <video src="a.mp4"> <img src=""> </a href="x"> <!-- <img src="a.png"> --> <img src="a.png', 'HTML without an address that counts'],
     ['[a] (b.png) text]: c.png', 'prose'],
+    ['- <img src="a\n\tb">', 'an address whose place is not exact, since a tab is some spaces to the parser'],
     ['Nothing here.', 'plain text'],
     ['[x](a.png\n\n)', 'a paragraph that ends'],
   ])('none in %j: %s', (body) => {

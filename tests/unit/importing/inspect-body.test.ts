@@ -19,7 +19,7 @@ describe('a body with nothing to tell', () => {
     for (const html of ['sanitize', 'keep'] as const) {
       expect(inspectBody(body, 3, 'A title', { html }).references).toMatchObject([{ kind: 'link', address: 'https://a.test/x', line: 4, column: 28 }]);
     }
-    expect(inspectBody('# A title\n\n<b onclick="x">b</b> ![](a.png)\n', 3, 'A title', { html: 'sanitize' }).references).toMatchObject([{ address: 'a.png', line: 5, column: 27 }]);
+    expect(inspectBody('# A title\n\n<b onclick="x">b</b> ![](a.png)\n', 3, 'A title', { html: 'sanitize' }).references).toMatchObject([{ address: 'a.png', line: 5, column: 26 }]);
   });
 
   test('is told when it is empty', () => {
