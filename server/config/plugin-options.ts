@@ -142,7 +142,7 @@ function asFolders(value: unknown): string[] {
 function asLinkPattern(value: unknown): string | null {
   if (value === null) return null;
   const problem = typeof value === 'string' ? linkPatternProblem(value) : 'it is no text';
-  if (problem === null) return String(value);
+  if (typeof value === 'string' && problem === null) return value;
   throw new Error(`editorial: importing.links must be an address such as "/blog/:slug", and is ${JSON.stringify(value)}: ${problem}.`);
 }
 

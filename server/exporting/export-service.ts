@@ -83,12 +83,13 @@ export function createExportService({ strapi, clock = () => new Date() }: { stra
      */
     async adopt({ path, bytes, documentId, locale, fields }: ExportFile, source: string): Promise<void> {
       if ((await readLedgerMark(strapi, source, path)) !== null) return;
-      const mapping = plainMapping(readOptions(strapi).siteZone, clock().toISOString());
+      const { siteZone, importing } = readOptions(strapi);
+      const mapping = plainMapping(siteZone, clock().toISOString());
       const described = describeNew({ locale, fields }, { path, bytes }, mapping);
       if (described === null) return;
       const { hash, original, translationKey, written } = described;
       const profile = mapping.profile.name;
-      const digest = optionsDigest(DEFAULT_IMPORT_OPTIONS, profile);
+      const digest = optionsDigest({ ...DEFAULT_IMPORT_OPTIONS, links: importing.links }, profile);
       const entry: LedgerEntry = { path, hash, mappingVersion: MAPPING_VERSION, optionsDigest: digest, profile, translationKey, documentId, locale, written };
       await recordSourceFile(strapi, { source, entry, original, runId: null });
     },

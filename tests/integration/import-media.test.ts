@@ -5,6 +5,7 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportReport, WriterOption } from '../../contracts';
+import { withZippedSource } from '../../cli/zip-source';
 import type { ExportService } from '../../server/exporting/export-service';
 import { exportToFolder } from '../../server/exporting/export-to-folder';
 import { createImportService } from '../../server/importing/import-service';
@@ -287,6 +288,12 @@ describe('sources', () => {
     writeFileSync(archive, zipSync({ 'blog/a.md': Buffer.from(post(['title: A'], '![](img/red.png) ![](../../x.png)')), 'blog/img/red.png': RED, 'blog/../x.png': BLUE }));
     expect((await importPaths([archive])).files.flatMap(({ issues }) => issues.map(({ code, params }) => [code, params]))).toEqual([['date-missing', {}], ['media-missing', { address: '../../x.png' }]]);
     expect((await article('a')).body).toMatch(/^\n!\[\]\(\/uploads\/red_\w+\.png\) /);
+
+    await clearContent(app.strapi);
+    rmSync(archive);
+    const sent = await withZippedSource([folder], async ({ file, count }) => ({ count, report: await importPaths([file]) }));
+    expect(sent.count).toBe(2);
+    expect((await article('a')).body).toMatch(/\/uploads\/red_/);
     rmSync(secret, { recursive: true });
   });
 });
@@ -365,6 +372,20 @@ describe('undo and export', () => {
     await app.strapi.documents(ARTICLE).update({ documentId, data: fields({ cover: blue.id }) });
     await exportAll();
     expect((await readFolder()).files['posts/one.md']).toContain('\ncover: /blue.png\n');
+    const mine = path.join(folder, 'mine.png');
+    writeFileSync(mine, picture([9, 9, 9]));
+    const [own] = await app.strapi.plugin('upload').service('upload').upload({ data: { fileInfo: {} }, files: { filepath: mine, originalFilename: 'mine.png', mimetype: 'image/png', size: 80 } });
+    rmSync(mine);
+    await app.strapi.documents(ARTICLE).update({ documentId, data: fields({ cover: own.id }) });
+    await exportAll();
+    const exported = await readFolder();
+    expect(exported.files['posts/one.md']).toContain(`\ncover: ${own.url}\n`);
+    expect((await importFiles(app.strapi, exported)).files[0]).toMatchObject({ verdict: 'unchanged' });
+    for (const writer of WRITERS) {
+      const report = await importFiles(app.strapi, { files: { [`${writer}.md`]: post([`title: ${writer}`, `cover: ${own.url}`], `![](${own.url})`) }, options: { writer } });
+      expect(codesOf(report)).toEqual([]);
+      expect(await article(writer)).toMatchObject({ cover: { id: own.id }, extra: {} });
+    }
     await app.strapi.documents(ARTICLE).update({ documentId, data: fields({ cover: null }) });
     await exportAll();
     expect((await readFolder()).files['posts/one.md']).toMatch(/\ncover: (""|'')\n/);

@@ -2,6 +2,7 @@ import { Box, Flex, Grid, Loader, Typography, VisuallyHidden } from '@strapi/des
 import { useId } from 'react';
 import type { RunSummary } from '../../../contracts/admin-api';
 import type { ImportPreview } from '../../../contracts/mapping';
+import { useSize } from '../../shared/use-size';
 import { useTranslate } from '../../shared/use-translate';
 import { NewTerms } from '../NewTerms/NewTerms';
 import { Choice } from '../OptionsForm/Choice';
@@ -18,7 +19,14 @@ export function Reading({ run }: { run: RunSummary }) {
   const { data: preview } = useGetEditorialPreviewQuery(run.id);
   const replanning = useReplan(run);
   if (preview === undefined) return null;
-  if (!preview.mayReplan && !replanning.isBusy) return <NewTerms newTerms={preview.newTerms} replanning={null} />;
+  if (!preview.mayReplan && !replanning.isBusy) {
+    return (
+      <>
+        <NewMedia media={preview.media} />
+        <NewTerms newTerms={preview.newTerms} replanning={null} />
+      </>
+    );
+  }
   const { options, change, isBusy, isAgain } = replanning;
   return (
     <Box tag="section" aria-labelledby={headingId} aria-busy={isBusy} background="neutral0" hasRadius shadow="tableShadow" padding={{ initial: 4, medium: 6 }}>
@@ -36,10 +44,18 @@ export function Reading({ run }: { run: RunSummary }) {
         {preview.keys.length === 0 ? null : <KeysTable preview={preview} mapping={options.mapping} onChange={(mapping) => change({ mapping })} />}
         <Defaults mapping={options.mapping} onChange={(mapping) => change({ mapping })} />
         <SavedMappings mapping={options.mapping} onChange={(mapping) => change({ mapping })} />
+        <NewMedia media={preview.media} />
         <NewTerms newTerms={preview.newTerms} replanning={replanning} />
       </Flex>
     </Box>
   );
+}
+
+/** How much goes into the Media Library; nothing to say when nothing does. */
+function NewMedia({ media: { uploads, bytes } }: Pick<ImportPreview, 'media'>) {
+  const t = useTranslate();
+  const size = useSize();
+  return uploads === 0 ? null : <Typography>{t('preview.media', { count: uploads, size: size(bytes) })}</Typography>;
 }
 
 /** What a missing flag, date or title means; asked of the files that lack them. */

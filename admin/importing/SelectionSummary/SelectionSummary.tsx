@@ -1,6 +1,6 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { FileZip, Files } from '@strapi/icons';
-import { useIntl } from 'react-intl';
+import { useSize } from '../../shared/use-size';
 import { useTranslate } from '../../shared/use-translate';
 import type { Selection } from '../domain/select-files';
 
@@ -42,19 +42,4 @@ function mediaOf(selection: Selection): number {
 
 function leftOut(selection: Selection): number {
   return selection.kind === 'archive' ? 0 : selection.leftOut;
-}
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-function useSize(): (bytes: number) => string {
-  const intl = useIntl();
-  return (bytes) => {
-    const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
-    return intl.formatNumber(bytes / 1000 ** power, {
-      style: 'unit',
-      unit: UNITS[power],
-      unitDisplay: power === 0 ? 'long' : 'short',
-      maximumFractionDigits: power === 0 ? 0 : 1,
-    });
-  };
 }

@@ -103,8 +103,9 @@ function bodyInFile(body: string, addresses: readonly ResolvedAddress[]): string
   return addresses.length === 0 ? body : replaceAddresses(body, firstOf(addresses));
 }
 
+/** Every cover has an address, by `addressesOf`. */
 function coverInFile(cover: string | null, addresses: readonly ResolvedAddress[]): string | null {
-  return cover === null ? null : (firstOf(addresses).get(cover) ?? cover);
+  return cover === null ? null : String(firstOf(addresses).get(cover));
 }
 
 /** Of several addresses for one thing the first. */

@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import { createMarkdown } from '../../articles/domain/markdown';
-import { findDestination, type Destination } from './mark-destinations';
+import { findDestination } from './mark-destinations';
 import { lastAtMost } from './position';
 import type { Range } from './range-check';
 
@@ -35,7 +35,7 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
 type InlineState = Parameters<Parameters<MarkdownIt['inline']['ruler']['before']>[2]>[0];
 
 const STARTS = new WeakMap<Token, number>();
-const DESTINATIONS = new WeakMap<Token, Destination>();
+const DESTINATIONS = new WeakMap<Token, Range>();
 const markdown = markingStarts(createMarkdown());
 
 /** Finds the raw HTML, the code and the addresses of a markdown body, exactly as `renderBody` would. Any kind of line end. */
@@ -190,15 +190,15 @@ function readCell(raw: string, start: number): Cell {
 
 /** Makes a parser note in `STARTS` at which offset of their inline content tokens begin. */
 function markingStarts(parser: MarkdownIt): MarkdownIt {
-  const progress = new WeakMap<InlineState, { readonly start: number; readonly tokens: number; readonly destination: Destination | null }>();
+  const progress = new WeakMap<InlineState, { readonly start: number; readonly tokens: number }>();
   const mark = (state: InlineState): void => {
-    const { start, tokens, destination } = progress.get(state) ?? { start: 0, tokens: 0, destination: null };
+    const { start, tokens } = progress.get(state) ?? { start: 0, tokens: 0 };
     for (const token of state.tokens.slice(tokens)) {
       STARTS.set(token, start);
-      // A label with a definition elsewhere may stand in front of what only looks like an address.
-      if (destination !== null && addressOf(token) === destination.href) DESTINATIONS.set(token, destination);
+      const destination = findDestination(parser, state, token, start);
+      if (destination !== null) DESTINATIONS.set(token, destination);
     }
-    progress.set(state, { start: state.pos, tokens: state.tokens.length, destination: findDestination(parser, state, state.pos) });
+    progress.set(state, { start: state.pos, tokens: state.tokens.length });
   };
   // Rules are tried in order wherever a token may begin; this one comes first, and finds nothing.
   parser.inline.ruler.before('text', 'mark-start', (state, silent) => {
@@ -210,8 +210,4 @@ function markingStarts(parser: MarkdownIt): MarkdownIt {
     return false;
   });
   return parser;
-}
-
-function addressOf(token: Token): string | null {
-  return token.type === 'link_open' ? token.attrGet('href') : token.type === 'image' ? token.attrGet('src') : null;
 }

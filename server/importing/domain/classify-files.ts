@@ -138,8 +138,8 @@ function digestsThatFit(options: ImportOptions, { name }: RunProfile, mayPublish
 /** The same bytes mean something else when an image beside them, or where an article is that they link to, is another one. */
 function hasSameMeaning({ article, addresses }: ReadFile, { written, addresses: before }: LedgerEntry): boolean {
   if (article === null || (addresses === undefined && before === undefined)) return true;
-  const isSameCover = article.cover === undefined || sameValue(article.cover, written.cover ?? null);
-  return isSameCover && (written.body === undefined || sameValue(article.body, written.body));
+  const { cover = null, body = article.body } = written;
+  return sameValue(article.body, body) && (article.cover === undefined || sameValue(article.cover, cover));
 }
 
 function unchanged(file: Pick<ReadFile, 'path' | 'issues'>, now: Pick<SnapshotArticle, 'documentId' | 'locale'> & { readonly fields: ShownFields }): FileCase {

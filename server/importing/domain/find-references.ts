@@ -17,12 +17,9 @@ export interface PlacedReference extends Reference, Position {}
 /** More in one body are data, and would be as many questions of the source. */
 export const MAX_REFERENCES = 2_000;
 
-/** Nothing that a body without one of these could hold; most bodies are not parsed again for it. */
-const MAY_HOLD_ONE = /\]\(|\]:|<(?:img|a)\b/i;
-
 /** Every address of a markdown body outside code, in order; at most `MAX_REFERENCES`. */
 export function findReferences(body: string): Reference[] {
-  if (!MAY_HOLD_ONE.test(body)) return [];
+  if (!mayHoldOne(body)) return [];
   const regions = readRegions(body);
   const found = [
     ...regions.destinations.map((each) => toReference(body, each, each.kind)),
@@ -30,6 +27,12 @@ export function findReferences(body: string): Reference[] {
     ...regions.html.flatMap((region) => htmlReferences(body, region)),
   ];
   return withoutOverlaps(found.sort((a, b) => a.start - b.start)).slice(0, MAX_REFERENCES);
+}
+
+/** A body in which none can stand is not parsed for it. */
+function mayHoldOne(body: string): boolean {
+  const opening = body.indexOf('](');
+  return (opening !== -1 && body.lastIndexOf(')') > opening) || /\]:|<(?:img|a)\b/i.test(body);
 }
 
 function toReference(body: string, { start, end }: Range, kind: Reference['kind']): Reference {
@@ -43,11 +46,11 @@ function definitions(body: string, { definitions: known, code }: BodyRegions): R
   if (known.size === 0) return [];
   const touchesCode = createRangeCheck(code);
   return [...body.matchAll(DEFINITION)].flatMap((match) => {
-    const [all, label = '', bracketed, plain] = match;
-    const address = bracketed ?? plain ?? '';
+    const [all, label, bracketed, plain] = match;
+    const address = String(bracketed ?? plain);
     const end = match.index + all.length - (bracketed === undefined ? 0 : 1);
     const range = { start: end - address.length, end };
-    return known.has(normalise(label)) && !touchesCode(range) ? [toReference(body, range, 'link')] : [];
+    return known.has(normalise(String(label))) && !touchesCode(range) ? [toReference(body, range, 'link')] : [];
   });
 }
 
@@ -56,17 +59,17 @@ function normalise(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }
 
-const ADDRESSES: Readonly<Record<string, { readonly attribute: string; readonly kind: Reference['kind'] }>> = {
-  img: { attribute: 'src', kind: 'image' },
-  a: { attribute: 'href', kind: 'link' },
-};
+const ADDRESSES: ReadonlyMap<string, { readonly attribute: string; readonly kind: Reference['kind'] }> = new Map([
+  ['img', { attribute: 'src', kind: 'image' }],
+  ['a', { attribute: 'href', kind: 'link' }],
+]);
 
 function htmlReferences(body: string, region: HtmlRegion): Reference[] {
   return findHtmlPieces(region.content).flatMap((piece) => {
-    if (piece.kind !== 'open' || !piece.closed || !Object.hasOwn(ADDRESSES, piece.name)) return [];
-    const wanted = ADDRESSES[piece.name];
-    const attribute = piece.attributes.find(({ name }) => name === wanted?.attribute);
-    if (wanted === undefined || attribute === undefined || attribute.value === '') return [];
+    const wanted = piece.kind === 'open' && piece.closed ? ADDRESSES.get(piece.name) : undefined;
+    if (piece.kind !== 'open' || wanted === undefined) return [];
+    const attribute = piece.attributes.find(({ name }) => name === wanted.attribute);
+    if (attribute === undefined || attribute.value === '') return [];
     const { start, end } = valueOf(attribute, region.content);
     const range = { start: region.toBody(start), end: region.toBody(end - 1) + 1 };
     // Where tabs were spaces to the parser, places are not exact.
@@ -82,7 +85,7 @@ function valueOf({ value, end }: HtmlAttribute, content: string): Range {
 function withoutOverlaps(ordered: readonly Reference[]): Reference[] {
   let free = 0;
   return ordered.filter(({ start, end }) => {
-    if (start < free || end <= start) return false;
+    if (start < free) return false;
     free = end;
     return true;
   });

@@ -1,30 +1,36 @@
 import type MarkdownIt from 'markdown-it';
 import type { Range } from './range-check';
 
+type Token = ReturnType<MarkdownIt['parse']>[number];
 type InlineState = Parameters<Parameters<MarkdownIt['inline']['ruler']['before']>[2]>[0];
-
-/** The address of a link or image where it stands, without angle brackets. */
-export interface Destination extends Range {
-  /** As the parser makes it an attribute. */
-  readonly href: string;
-}
 
 /** More white space in front of an address is nothing that anybody wrote. */
 const MAX_GAP = 200;
 
 /**
- * Where the address would stand if a link or an image began at `start`; null when none can. Offsets are those of the inline content.
- * Whether it is one, the parser says afterwards.
+ * Where the address of a link or an image stands in its inline content, without angle brackets; null for any other token, and for one
+ * whose address is defined elsewhere. Asked when the token was made: a link's text is read then, or is empty, and an image is behind.
+ *
+ * @param start where the token begins
  */
-export function findDestination({ helpers, normalizeLink }: MarkdownIt, state: InlineState, start: number): Destination | null {
-  const isImage = state.src.startsWith('![', start);
-  if (!isImage && state.src.charAt(start) !== '[') return null;
-  const label = helpers.parseLinkLabel(state, isImage ? start + 1 : start, !isImage);
+export function findDestination({ helpers, normalizeLink }: MarkdownIt, state: InlineState, token: Token, start: number): Range | null {
+  const address = addressOf(token);
+  const label = address === null ? -1 : token.type === 'image' ? helpers.parseLinkLabel(state, start + 1, false) : endOfLabel(state, start);
   if (label < 0 || state.src.charAt(label + 1) !== '(') return null;
   const from = label + 2;
-  const gap = /^[ \t\n]*/.exec(state.src.slice(from, from + MAX_GAP))?.[0].length ?? 0;
-  const { ok, pos, str } = helpers.parseLinkDestination(state.src, from + gap, state.posMax);
-  if (!ok || pos === from + gap) return null;
+  const gap = state.src.slice(from, from + MAX_GAP).search(/[^ \t\n]|$/);
+  const { ok, pos, str } = helpers.parseLinkDestination(state.src, from + gap, state.src.length);
+  // A label with a definition elsewhere may stand in front of what only looks like an address.
+  if (!ok || pos === from + gap || normalizeLink(str) !== address) return null;
   const bracket = state.src.charAt(from + gap) === '<' ? 1 : 0;
-  return { start: from + gap + bracket, end: pos - bracket, href: normalizeLink(str) };
+  return { start: from + gap + bracket, end: pos - bracket };
+}
+
+/** While its text is read, that is all there is to read. */
+function endOfLabel({ src, posMax }: InlineState, start: number): number {
+  return src.charAt(posMax) === ']' ? posMax : start + 1;
+}
+
+function addressOf(token: Token): string | null {
+  return token.type === 'link_open' ? token.attrGet('href') : token.type === 'image' ? token.attrGet('src') : null;
 }

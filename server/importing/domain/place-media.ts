@@ -26,35 +26,65 @@ export interface PlacedWrite extends UnplacedWrite {
   readonly issues: readonly Issue[];
 }
 
-/** The media files that a write puts into an article, each once. */
-export function mediaOf({ article, ledger }: UnplacedWrite): { readonly hash: string; readonly path: string }[] {
-  const { body = '', cover = null } = article?.set ?? {};
-  const used = (ledger.addresses ?? []).filter(({ to, path }) => path !== null && (cover === to || body.includes(to)));
-  return [...new Map(used.map(({ to, path }) => [to, { hash: hashOfToken(to) ?? '', path: path ?? '' }])).values()];
+/** A media file that a write puts into an article. */
+export interface PlacedMedia {
+  readonly hash: string;
+  /** In the source, or its address on the web. */
+  readonly path: string;
+  /** How comparisons name it. */
+  readonly token: string;
 }
 
-/** Puts the addresses of the Media Library where tokens are. `reasons`: why files are not there, by hash. */
+/** The media files that a write puts into an article, each once. */
+export function mediaOf({ article, ledger }: UnplacedWrite): PlacedMedia[] {
+  const { body = '', cover = null } = article?.set ?? {};
+  const used = addressesOf(ledger).flatMap(({ to, path }): [string, PlacedMedia][] => {
+    const hash = hashOfToken(to);
+    const isUsed = cover === to || body.includes(to);
+    return hash !== null && path !== null && isUsed ? [[to, { hash, path, token: to }]] : [];
+  });
+  return [...new Map(used).values()];
+}
+
+/** The address of the cover that a write sets, when it is one of the Media Library itself; null for any other. */
+export function libraryCoverOf({ article }: UnplacedWrite): string | null {
+  const cover = article?.set.cover ?? null;
+  return cover === null || hashOfToken(cover) !== null ? null : cover;
+}
+
+/** Puts the addresses of the Media Library where tokens are. `stored`: by hash, or by address; `reasons`: why files are not there, by hash. */
 export function placeMedia<Write extends UnplacedWrite>(write: Write, stored: ReadonlyMap<string, StoredMedia>, reasons: ReadonlyMap<string, string>): Write & PlacedWrite {
   const { article } = write;
   const wanted = mediaOf(write);
-  if (article === null || wanted.length === 0) return { ...write, coverId: null, lacking: [], issues: [] };
-  const absent = new Set(wanted.map(({ hash }) => hash).filter((hash) => !stored.has(hash)));
-  const lacking = (write.ledger.addresses ?? []).filter(({ to }) => absent.has(hashOfToken(to) ?? ''));
-  const urls = new Map(wanted.flatMap(({ hash }): [string, string][] => [[hash, stored.get(hash)?.url ?? '']]).filter(([hash]) => !absent.has(hash)));
+  const libraryCover = libraryCoverOf(write);
+  if (article === null || (wanted.length === 0 && libraryCover === null)) return { ...write, coverId: null, lacking: [], issues: [] };
+  const absent = wanted.filter(({ hash }) => !stored.has(hash));
+  const lacking = addressesOf(write.ledger).filter(({ to }) => absent.some(({ token }) => token === to));
   const { cover, ...set } = article.set;
-  const coverHash = typeof cover === 'string' ? (hashOfToken(cover) ?? '') : null;
-  const isLacking = coverHash !== null && absent.has(coverHash);
-  const body = set.body === undefined ? undefined : toStored(withoutLacking(set.body, lacking), urls);
+  const coverKey = typeof cover === 'string' ? (libraryCover ?? hashOfToken(cover)) : null;
+  const coverMedia = coverKey === null ? null : stored.get(coverKey);
+  const body = set.body === undefined ? undefined : toStored(withoutLacking(set.body, lacking), urlsOf(wanted, stored));
   return {
     ...write,
-    article: { ...article, set: { ...set, ...(body !== undefined && { body }), ...(cover !== undefined && !isLacking && { cover }) } },
+    article: { ...article, set: { ...set, ...(body !== undefined && { body }), ...(cover !== undefined && coverMedia !== undefined && { cover }) } },
     ledger: lacking.length === 0 ? write.ledger : ledgerWithout(write.ledger, lacking),
-    coverId: coverHash === null ? null : (stored.get(coverHash)?.id ?? null),
+    coverId: coverMedia?.id ?? null,
     lacking,
-    issues: [...new Map(lacking.map((each) => [each.to, each])).values()].map(({ to, path }) =>
-      makeIssue('media-failed', NO_PLACE, { path: path ?? '', reason: reasons.get(hashOfToken(to) ?? '') ?? 'it is no longer kept since the preview' }),
-    ),
+    issues: absent.map(({ hash, path }) => makeIssue('media-failed', NO_PLACE, { path, reason: reasons.get(hash) ?? 'it is no longer kept since the preview' })),
   };
+}
+
+function urlsOf(wanted: readonly PlacedMedia[], stored: ReadonlyMap<string, StoredMedia>): Map<string, string> {
+  return new Map(
+    wanted.flatMap(({ hash }): [string, string][] => {
+      const media = stored.get(hash);
+      return media === undefined ? [] : [[hash, media.url]];
+    }),
+  );
+}
+
+function addressesOf({ addresses = [] }: LedgerWrite): readonly ResolvedAddress[] {
+  return addresses;
 }
 
 /** The changes of an item without files that did not come into the Media Library. */
@@ -76,7 +106,7 @@ function ledgerWithout(ledger: LedgerWrite, lacking: readonly ResolvedAddress[])
       ...(written.body !== undefined && { body: withoutLacking(written.body, lacking) }),
       ...(cover !== undefined && !isLacking && { cover }),
     },
-    addresses: (ledger.addresses ?? []).filter((each) => !lacking.includes(each)),
+    addresses: addressesOf(ledger).filter((each) => !lacking.includes(each)),
   };
 }
 

@@ -3,7 +3,8 @@ import { makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import { fillLinkPattern, type LinkTarget } from './link-pattern';
 import { candidatePaths, kindOfAddress, splitAddress } from './media-address';
 import { withResolved } from './resolve-media';
-import type { ReadFile, ResolvedAddress } from './types';
+import type { PlacedReference } from './find-references';
+import type { MappedArticle, ReadFile, ResolvedAddress } from './types';
 
 export interface LinkRules {
   /** Such as `/blog/:slug`; null leaves links as they are written, and only judges them. */
@@ -20,17 +21,21 @@ const MAX_ISSUES = 50;
 const MAX_SHOWN = 200;
 
 /** Whether a file links to other files of articles at all. */
-export function linksToArticles({ article }: ReadFile): boolean {
-  return article?.references?.some((each) => kindOfAddress(each) === 'article') ?? false;
+export function linksToArticles(file: ReadFile): file is ReadFile & { readonly article: MappedArticle } {
+  return file.article !== null && articleReferences(file.article).length > 0;
+}
+
+function articleReferences({ references = [] }: MappedArticle): readonly PlacedReference[] {
+  return references.filter((each) => kindOfAddress(each) === 'article');
 }
 
 /** A file that knows where the articles are that it links to. A link to none is told, and stays. */
-export function resolveLinks(file: ReadFile, rules: LinkRules): ReadFile {
+export function resolveLinks(file: ReadFile & { readonly article: MappedArticle }, rules: LinkRules): ReadFile {
   const resolved = new Map<string, ResolvedAddress | null>();
   const issues: Issue[] = [];
-  for (const reference of file.article?.references ?? []) {
+  for (const reference of articleReferences(file.article)) {
     const { address, line, column } = reference;
-    if (kindOfAddress(reference) !== 'article' || resolved.has(address)) continue;
+    if (resolved.has(address)) continue;
     const path = candidatePaths(address, file.path, []).find((each) => rules.has(each));
     const { to, problem } = path === undefined ? { to: null, problem: makeIssue('link-broken', { line, column }, { address: address.slice(0, MAX_SHOWN) }) } : addressOf(path, rules, { address, line, column });
     resolved.set(address, to === null ? null : { from: address, to, path: null });

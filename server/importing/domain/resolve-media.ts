@@ -21,6 +21,10 @@ export interface MediaRequest {
 export type MediaAnswer =
   | { readonly kind: 'found'; readonly path: string; readonly hash: string; readonly mime: string }
   | { readonly kind: 'refused'; readonly path: string; readonly reason: string }
+  /** The address of a file that is in the Media Library: it stays what it is. */
+  | { readonly kind: 'library' }
+  /** On another site, where it stays. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'missing' };
 
 export interface MediaRules {
@@ -36,7 +40,9 @@ export function mediaRequests(path: string, { references = [], coverAddress }: M
   const found = new Map<string, MediaRequest>();
   for (const { address, kind, line, column, isCover } of [...cover, ...references.map((each) => ({ ...each, isCover: false }))]) {
     const about = kindOfAddress({ kind, address });
-    if (found.has(address) || (about !== 'media' && !(about === 'remote' && remote === 'fetch'))) continue;
+    // A cover on another site may be one that Strapi keeps there.
+    const isAsked = about === 'media' || (about === 'remote' && (remote === 'fetch' || isCover));
+    if (found.has(address) || !isAsked) continue;
     const isRemote = about === 'remote';
     found.set(address, { address, isRemote, candidates: isRemote ? [] : candidatePaths(address, path, publicFolders), isCover, place: { line, column } });
   }
@@ -66,6 +72,8 @@ export function settleMedia(file: ReadFile & { readonly article: MappedArticle }
     if (answer.kind === 'found' && (!request.isCover || answer.mime.startsWith('image/'))) addresses.push({ from, to: mediaToken(answer.hash), path: answer.path });
     else if (answer.kind === 'found') issues.push(makeIssue('media-refused', place, { path: answer.path, reason: 'a cover is an image' }));
     else if (answer.kind === 'refused') issues.push(makeIssue('media-refused', place, { path: answer.path, reason: answer.reason }));
+    else if (answer.kind === 'library') addresses.push({ from, to: from, path: null });
+    else if (answer.kind === 'elsewhere') continue;
     else if (before === undefined) issues.push(makeIssue('media-missing', place, { address: from.slice(0, MAX_SHOWN) }));
     else {
       addresses.push(before);

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { toRows, Row } from '../../runs/row';
+import { toRows, type Row } from '../../runs/row';
 import type { StoredMedia } from '../domain/place-media';
 
 export const MEDIA_UID = 'plugin::editorial.media-file';
@@ -31,6 +31,16 @@ export async function readMediaOfRun(strapi: Core.Strapi, run: string, limit: nu
   const found = toRows(rows).flatMap(toMedia);
   const there = await existing(strapi, found.map(({ id }) => id));
   return found.filter(({ id }) => there.has(id));
+}
+
+/** Files of the Media Library by their addresses. */
+export async function findFilesByUrl(strapi: Core.Strapi, urls: readonly string[]): Promise<Map<string, StoredMedia>> {
+  const found = new Map<string, StoredMedia>();
+  for (const some of chunks([...new Set(urls)])) {
+    const rows: unknown = await strapi.db.query(FILE_UID).findMany({ select: ['id', 'url'], where: { url: { $in: some } } });
+    for (const row of toRows(rows)) found.set(row.text('url'), { id: row.count('id'), url: row.text('url') });
+  }
+  return found;
 }
 
 /** Those of the ids that are still files of the Media Library. */

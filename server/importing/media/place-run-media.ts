@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Run, RunItem } from '../../runs/types';
-import { mediaOf, placeMedia, type PlacedWrite } from '../domain/place-media';
+import { libraryCoverOf, mediaOf, placeMedia, type PlacedWrite, type StoredMedia } from '../domain/place-media';
 import { readImportWrite, type ImportWrite } from '../import-write';
 import type { MediaKeeper } from './kept-media';
-import { readMediaByHash } from './media-rows';
+import { findFilesByUrl, readMediaByHash } from './media-rows';
 import { ensureUploaded } from './upload-media';
 
 export type MediaPlacer = ReturnType<typeof createMediaPlacer>;
@@ -33,9 +33,10 @@ export function createMediaPlacer(strapi: Core.Strapi, keeper: MediaKeeper) {
     /** Writes as Strapi is to have them, by what is in the Media Library by now. */
     async place(writes: readonly ImportWrite[], run: Run): Promise<(ImportWrite & PlacedWrite)[]> {
       const hashes = writes.flatMap((write) => mediaOf(write).map(({ hash }) => hash));
-      const stored = hashes.length === 0 ? new Map() : await readMediaByHash(strapi, hashes);
+      const stored = await readMediaByHash(strapi, hashes);
       const reasons = new Map([...triedFor(run)].flatMap(([hash, reason]): [string, string][] => (reason === null ? [] : [[hash, reason]])));
-      const there = new Map([...stored].filter(([hash]) => !reasons.has(hash)));
+      const covers = await findFilesByUrl(strapi, writes.flatMap((write) => libraryCoverOf(write) ?? []));
+      const there = new Map<string, StoredMedia>([...[...stored].filter(([hash]) => !reasons.has(hash)), ...covers]);
       return writes.map((write) => placeMedia(write, there, reasons));
     },
   };

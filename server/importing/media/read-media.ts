@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { ImportOptions, ImportPreview } from '../../../contracts';
+import { isAllowedType, readTypeRules } from '../domain/allowed-type';
 import { hashOfToken } from '../domain/media-address';
 import { mediaRequests, settleMedia, type MediaAnswer, type MediaRequest, type MediaRules } from '../domain/resolve-media';
 import { sniffMedia } from '../domain/sniff-media';
@@ -8,7 +9,7 @@ import type { ReadFile, ResolvedAddress, Snapshot } from '../domain/types';
 import { isRefused, type ListedFile, type SourceMedia } from '../sources/source-listing';
 import type { FetchRemote } from './fetch-remote';
 import type { MediaKeeper } from './kept-media';
-import { recognise } from './media-rows';
+import { findFilesByUrl, recognise } from './media-rows';
 
 export interface ReadMediaInput {
   readonly strapi: Core.Strapi;
@@ -23,6 +24,9 @@ export interface ReadMediaInput {
   /** Where contents that are new are kept until the run is applied; null keeps none, for a dry run. */
   readonly keeper: MediaKeeper | null;
 }
+
+/** Where Strapi's own provider keeps files. */
+const LOCAL_UPLOADS = '/uploads/';
 
 export interface ReadMedia {
   readonly read: ReadFile[];
@@ -59,15 +63,21 @@ export async function readMedia(input: ReadMediaInput): Promise<ReadMedia> {
 }
 
 /** Answers requests, and remembers what it has seen of the source. */
-function createLibrary({ strapi, media, maxTotalBytes, fetchRemote, keeper }: ReadMediaInput, totals: { uploads: number; bytes: number }) {
+function createLibrary({ strapi, media, options, maxTotalBytes, fetchRemote, keeper }: ReadMediaInput, totals: { uploads: number; bytes: number }) {
   const seen = new Map<string, Promise<MediaAnswer>>();
   const counted = new Set<string>();
+  // Strapi asks them of requests only, and this is none.
+  const rules = readTypeRules(strapi.config.get('plugin::upload.security'));
   let kept: string | null = null;
   return {
     kept: () => kept,
     drop: async () => (kept === null ? undefined : keeper?.release(kept)),
     async answer({ address, isRemote, candidates }: MediaRequest, known: readonly ResolvedAddress[]): Promise<MediaAnswer> {
-      if (isRemote) return once(address, async () => (await fetchedBefore(address, known)) ?? fetched(address));
+      if (isRemote || address.startsWith(LOCAL_UPLOADS)) {
+        const isOurs = await once(`library ${address}`, async () => ((await findFilesByUrl(strapi, [address])).size > 0 ? { kind: 'library' } : { kind: 'missing' }));
+        if (isOurs.kind === 'library') return isOurs;
+      }
+      if (isRemote) return options.remote === 'keep' ? { kind: 'elsewhere' } : once(address, async () => (await fetchedBefore(address, known)) ?? fetched(address));
       for (const path of candidates) {
         const answer = await once(path, () => listed(path));
         if (answer.kind !== 'missing') return answer;
@@ -109,6 +119,7 @@ function createLibrary({ strapi, media, maxTotalBytes, fetchRemote, keeper }: Re
   async function judge(path: string, bytes: Uint8Array): Promise<MediaAnswer> {
     const sniffed = sniffMedia(bytes);
     if ('refused' in sniffed) return { kind: 'refused', path, reason: sniffed.refused };
+    if (!isAllowedType(sniffed.mime, rules)) return { kind: 'refused', path, reason: `the upload plugin of this Strapi takes no ${sniffed.mime}` };
     const { hash, isThere } = await recognise(strapi, createHash('sha256').update(bytes).digest('hex'));
     const answer: MediaAnswer = { kind: 'found', path, hash, mime: sniffed.mime };
     if (isThere || counted.has(hash)) return answer;

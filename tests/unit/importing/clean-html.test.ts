@@ -118,7 +118,8 @@ describe('the other ways', () => {
 describe('nests', () => {
   test('deeper than anybody writes are made text', () => {
     const deep = `${'<ba'.repeat(100)}<base>${'se>'.repeat(100)}`;
-    const { body, findings } = sanitize(`a ${deep}`);
+    const { body, findings, toSource } = sanitize(`a ${deep}`);
+    expect(toSource(0)).toBe(0);
     expect(findings.at(-1)?.what).toBe('HTML in HTML');
     expect(findWhatRuns(render(body))).toEqual([]);
     expect(sanitize(body)).toMatchObject({ body, findings: [] });

@@ -38,6 +38,7 @@ describe('addresses that are found', () => {
     ['![x', 'an unfinished image'],
     ['<img src> <img alt="a"> <video src="a.mp4"> <img src=""> </a href="x"> <!-- <img src="a.png"> --> <img src="a.png', 'HTML without an address that counts'],
     ['[a] (b.png) text]: c.png', 'prose'],
+    ['- <img src="a\n\tb">', 'an address whose place is not exact, since a tab is some spaces to the parser'],
     ['Nothing here.', 'plain text'],
     ['[x](a.png\n\n)', 'a paragraph that ends'],
   ])('none in %j: %s', (body) => {
@@ -47,6 +48,10 @@ describe('addresses that are found', () => {
   test('a label with a definition in front of what is no address', () => {
     expect(found('[x](a b)\n\n[x]: c.png')).toEqual([['link', 'c.png', 'c.png']]);
     expect(found('Text\n[y]: c.png\n\n[z]: d.png')).toEqual([['link', 'd.png', 'd.png']]);
+  });
+
+  test('one in another is the outer one', () => {
+    expect(found('Text <a href="\n[x]: y.png">a</a>\n\n[x]: z.png')).toEqual([['link', '\n[x]: y.png', '\n[x]: y.png'], ['link', 'z.png', 'z.png']]);
   });
 
   test('no more than a person could have written', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mediaToken } from '../../../server/importing/domain/media-address';
-import { changesWithout, mediaOf, placeMedia, type StoredMedia } from '../../../server/importing/domain/place-media';
+import { changesWithout, libraryCoverOf, mediaOf, placeMedia, type StoredMedia } from '../../../server/importing/domain/place-media';
 import { planOne, readFile } from './plan-builders';
 import { withComparableArticle } from '../../../server/importing/domain/resolve-media';
 import { findReferences } from '../../../server/importing/domain/find-references';
@@ -24,9 +24,12 @@ const stored = (...hashes: string[]) => new Map(hashes.map((hash, index): [strin
 
 describe('media that a write puts into an article', () => {
   test('each once, with its path', () => {
-    expect(mediaOf(planned)).toEqual([{ hash: 'red', path: 'posts/a.png' }, { hash: 'blue', path: 'posts/b.png' }]);
+    expect(mediaOf(planned)).toEqual([{ hash: 'red', path: 'posts/a.png', token: RED }, { hash: 'blue', path: 'posts/b.png', token: BLUE }]);
+    expect(mediaOf({ article: write, ledger: { ...write.ledger, addresses: [{ from: 'a.png', to: RED, path: null }] } })).toEqual([]);
     expect(mediaOf({ ...planned, article: null })).toEqual([]);
-    expect(mediaOf({ article: { ...write, set: {} }, ledger: { ...write.ledger, addresses: [] } })).toEqual([]);
+    const { addresses, ...noAddresses } = write.ledger;
+    expect(addresses).toHaveLength(3);
+    expect(mediaOf({ article: { ...write, set: {} }, ledger: noAddresses })).toEqual([]);
   });
 
   test('gets the addresses of the Media Library, and the ledger keeps what is compared', () => {
@@ -60,6 +63,17 @@ describe('media that a write puts into an article', () => {
     expect(placed.ledger.written.cover).toBe(BLUE);
     expect(placed.coverId).toBe(1);
     expect(changesWithout(changes, placed.lacking).map(({ field }) => field)).toContain('cover');
+  });
+
+  test('a cover of the Media Library itself is set by its address, as long as it is there', () => {
+    const own = { article: { ...write, set: { cover: '/uploads/mine.png' } }, ledger: write.ledger };
+    expect(libraryCoverOf(own)).toBe('/uploads/mine.png');
+    expect(placeMedia(own, new Map([['/uploads/mine.png', { id: 7, url: '/uploads/mine.png' }]]), new Map())).toMatchObject({ article: { set: { cover: '/uploads/mine.png' } }, coverId: 7 });
+    const gone = placeMedia(own, new Map(), new Map());
+    expect(gone.coverId).toBeNull();
+    expect(gone.article?.set).not.toHaveProperty('cover');
+    expect(libraryCoverOf(planned)).toBeNull();
+    expect(libraryCoverOf({ ...planned, article: null })).toBeNull();
   });
 
   test('a write without any stays as it is, and one of a cover alone has no body', () => {

@@ -10,7 +10,7 @@ function read(path: string, text: string): ReadFile {
 
 const LINKING = read('posts/a.md', '---\ntitle: A\ndate: 2024-02-29\n---\n[b](./b.md#part) [c](/posts/c.md?x=1) [gone](../gone.md) ![](b.md) [site](https://x.test/a.md) [up](../../../b.md)\n');
 const B = read('posts/b.md', '---\ntitle: B\nslug: named\n---\nText\n');
-const C = read('posts/c.md', '---\ntitle: C\nslug: named\n---\n[a](a.md)\n');
+const C = read('posts/c.md', '---\ntitle: C\nslug: named\n---\n[a](a.md) [a](a.md)\n');
 const PATTERN: PlanParts = { options: { links: '/blog/:slug' } };
 
 const bodies = (files: readonly ReadFile[], parts: PlanParts) => Object.fromEntries(plan(files, parts).files.map(({ path, after }) => [path, after?.body]));
@@ -20,7 +20,7 @@ describe('links between files', () => {
     expect(bodies([LINKING, B, C], PATTERN)['posts/a.md']).toBe(
       '[b](/blog/named#part) [c](/blog/named-2?x=1) [gone](../gone.md) ![](/blog/named) [site](https://x.test/a.md) [up](../../../b.md)\n',
     );
-    expect(bodies([LINKING, B, C], PATTERN)['posts/c.md']).toBe('[a](/blog/a)\n');
+    expect(bodies([LINKING, B, C], PATTERN)['posts/c.md']).toBe('[a](/blog/a) [a](/blog/a)\n');
   });
 
   test('stay as they are written without a pattern, and are judged all the same', () => {
@@ -36,7 +36,7 @@ describe('links between files', () => {
 
   test('a pattern that needs what an article lacks leaves the link, and says so', () => {
     const [, , planned] = plan([LINKING, B, C], { options: { links: '/:category/:slug' } }).files;
-    expect(planned?.after?.body).toBe('[a](a.md)\n');
+    expect(planned?.after?.body).toBe('[a](a.md) [a](a.md)\n');
     expect(planned && codesOf(planned)).toContain('link-pattern-lacks');
   });
 
@@ -74,6 +74,19 @@ describe('after an import', () => {
     const snapshot = imported([LINKING, B, C], PATTERN);
     expect(plan([LINKING, B, C], { options: { links: '/:slug' }, snapshot }).files.map(({ verdict }) => verdict)).toEqual(['update', 'unchanged', 'update']);
     expect(plan([LINKING, B, C], { snapshot }).files.map(({ verdict }) => verdict)).toEqual(['update', 'unchanged', 'update']);
+  });
+
+  test('a cover or a body that the ledger does not know is another meaning, and one that it knows is none', () => {
+    const cover = { from: 'c.png', to: 'editorial-media:1', path: 'c.png' };
+    const file = { ...read('a.md', '---\ntitle: A\ncover: c.png\n---\nText\n'), addresses: [cover] };
+    const snapshot = imported([file]);
+    expect(plan([file], { snapshot }).files).toMatchObject([{ verdict: 'unchanged', ledgerOnly: null }]);
+    const without = (field: 'cover' | 'body') => ({ ...snapshot, ledger: snapshot.ledger.map((entry) => ({ ...entry, written: { ...entry.written, [field]: undefined } })) });
+    expect(plan([file], { snapshot: without('cover') }).files[0]?.ledgerOnly).not.toBeNull();
+    expect(plan([file], { snapshot: without('body') }).files[0]?.ledgerOnly).toBeNull();
+    const { addresses, ...lost } = file;
+    expect(addresses).toHaveLength(1);
+    expect(plan([lost], { snapshot }).files).toMatchObject([{ verdict: 'unchanged' }]);
   });
 
   test('a ledger that knows an article that is gone has no address for it', () => {

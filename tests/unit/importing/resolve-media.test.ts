@@ -74,6 +74,15 @@ describe('what addresses are resolved to', () => {
     expect(issuesOf(file).map(([code]) => code)).toContain('media-kept');
   });
 
+  test('what is in the Media Library already, or stays on another site, keeps its address and is nothing to tell', () => {
+    const library = settle(read('---\ntitle: A\ncover: /uploads/c.png\n---\n![](/uploads/a.png)\n'), { '/uploads/c.png': { kind: 'library' }, '/uploads/a.png': { kind: 'library' } });
+    expect(withComparableArticle(library).article).toMatchObject({ body: '![](/uploads/a.png)\n', cover: '/uploads/c.png', extra: {} });
+    expect(issuesOf(withComparableArticle(library))).toEqual([]);
+    const remote = settle(read('---\ntitle: A\ncover: https://x.test/c.png\n---\nText\n'), { 'https://x.test/c.png': { kind: 'elsewhere' } });
+    expect(remote.addresses).toBeUndefined();
+    expect(issuesOf(remote).map(([code]) => code)).toEqual(['cover-kept-as-text']);
+  });
+
   test('more of the same is counted, and too many addresses are told', () => {
     const many = Array.from({ length: 60 }, (_, index) => `![](${index}.png)`).join(' ');
     expect(issuesOf(settle(read(many), {})).filter(([code]) => code === 'addresses-more')).toEqual([['addresses-more', null, null, { count: 10 }]]);
