@@ -29,6 +29,14 @@ export function findReferences(body: string): Reference[] {
   return withoutOverlaps(found.sort((a, b) => a.start - b.start)).slice(0, MAX_REFERENCES);
 }
 
+/** An image, HTML, or a link or definition that does not begin like another site. */
+const FILE_OR_IMAGE = /!\[|\](?:\(|:)\s{0,20}<?(?!https?:\/\/|mailto:|#)|<(?:img|a)\b/i;
+
+/** As `findReferences`; none of a body that links to other sites and has no images, as most do, which is then not parsed again. */
+export function findReferencesToFiles(body: string): Reference[] {
+  return FILE_OR_IMAGE.test(body) ? findReferences(body) : [];
+}
+
 /** A body in which none can stand is not parsed for it. */
 function mayHoldOne(body: string): boolean {
   const opening = body.indexOf('](');

@@ -3,7 +3,7 @@ import { makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import { cleanHtml, type CleanFinding } from './clean-html';
 import { findMdx, findRawHtml, findTemplateTags } from './find-markup';
 import { findPlaceholderLinks } from './find-placeholder-links';
-import { findReferences, type PlacedReference } from './find-references';
+import { findReferencesToFiles, type PlacedReference } from './find-references';
 import { findSecondCopy } from './find-second-copy';
 import { locateIn, type Locate } from './position';
 import { readStructure, type BodyStructure } from './read-structure';
@@ -51,7 +51,7 @@ export function inspectBody(body: string, bodyLine: number, title: string, { isM
     ...htmlIssues(cleaned.findings, html, (offset) => locate(repaired.toSource(offset))),
     ...secondCopyIssue(body, locate),
   ];
-  const placed = findReferences(cleaned.body).map((each) => ({ ...each, ...locate(repaired.toSource(cleaned.toSource(each.start))) }));
+  const placed = findReferencesToFiles(cleaned.body).map((each) => ({ ...each, ...locate(repaired.toSource(cleaned.toSource(each.start))) }));
   return { body: cleaned.body, references: placed, issues };
 }
 

@@ -7,7 +7,7 @@ import type { ReadFile, RefusedFile } from '../domain/types';
 import { loadAhead } from '../sources/load-ahead';
 import { isRefused, type ListedFile } from '../sources/source-listing';
 import { readOne, wasRead, type Answer, type Question } from './read-one';
-import { startReadingThreads, type ReadingThreads } from './reading-threads';
+import { takeReadingThreads, type ReadingThreads } from './reading-threads';
 
 /** Starting threads takes about as long as reading so many files. */
 const FILES_WORTH_THREADS = 500;
@@ -84,11 +84,11 @@ function mapLooked(parsed: ParsedFile | RefusedFile | undefined, hashes: Readonl
 async function readOthers(files: readonly ListedFile[], hashes: ReadonlyMap<string, string>, reader: Reader, rules: ReaderRules): Promise<Iterator<Answer, undefined>> {
   const questions = askAhead(files, hashes);
   if (files.length < FILES_WORTH_THREADS) return (await readHere(questions, files.length, reader)).values();
-  const threads = startReadingThreads(rules);
+  const threads = takeReadingThreads(rules);
   try {
     return (await readInThreads(questions, files.length, threads)).values();
   } finally {
-    await threads.close();
+    threads.giveBack();
   }
 }
 

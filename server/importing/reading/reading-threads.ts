@@ -4,10 +4,15 @@ import { Worker } from 'node:worker_threads';
 import type { ReaderRules } from '../domain/create-reader';
 import type { Answer, Question } from './read-one';
 
-/** More would wait for the one thread that loads files and plans. */
+/** More would wait for the one thread that plans. */
 const MAX_THREADS = 4;
+/** A preview is often followed by the next one, and a thread that has read before is twice as fast as a new one. */
+const KEEP_IDLE_MS = 30_000;
 
-/** Threads that read files, so that parsing holds up no request. Close them when all is read. */
+/** What a thread is sent. */
+export type Message = { readonly rules: ReaderRules } | { readonly files: readonly Question[] };
+
+/** Threads that read files, so that parsing holds up no request. Give them back when all is read. */
 export interface ReadingThreads {
   /** Batches that are worth giving at a time. */
   readonly batchesAtATime: number;
@@ -16,7 +21,7 @@ export interface ReadingThreads {
    * @throws what ended the thread, such as memory that ran out
    */
   read(files: readonly Question[]): Promise<Answer[]>;
-  close(): Promise<void>;
+  giveBack(): void;
 }
 
 interface Thread {
@@ -25,33 +30,58 @@ interface Thread {
   ended: Error | null;
   /** Who waits for an answer, in the order of the questions. */
   readonly waiting: { resolve(answers: Answer[]): void; reject(error: unknown): void }[];
+  /** Ends it when nobody takes it for a while. */
+  idle: NodeJS.Timeout | null;
 }
 
-export function startReadingThreads(rules: ReaderRules): ReadingThreads {
-  const threads = Array.from({ length: Math.min(MAX_THREADS, availableParallelism()) }, () => startThread(rules));
+const idleThreads: Thread[] = [];
+
+export function takeReadingThreads(rules: ReaderRules): ReadingThreads {
+  const threads = Array.from({ length: Math.min(MAX_THREADS, availableParallelism()) }, () => take(rules));
   return {
     batchesAtATime: threads.length * 2,
     read(files) {
       const [thread] = [...threads].sort((a, b) => a.waiting.length - b.waiting.length);
       if (thread === undefined) throw new RangeError('There is no thread.');
-      // A copy of its own memory, which is then moved and not copied again.
-      const own = files.map((file) => ('bytes' in file ? { ...file, bytes: new Uint8Array(file.bytes) } : file));
-      return new Promise((resolve, reject) => {
-        if (thread.ended !== null) return reject(thread.ended);
-        thread.waiting.push({ resolve, reject });
-        thread.worker.postMessage(own, own.flatMap((file) => ('bytes' in file ? [file.bytes.buffer] : [])));
-      });
+      return ask(thread, files);
     },
-    async close() {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
-    },
+    giveBack: () => threads.forEach(giveBack),
   };
 }
 
-function startThread(rules: ReaderRules): Thread {
+function ask(thread: Thread, files: readonly Question[]): Promise<Answer[]> {
+  // A copy of its own memory, which is then moved and not copied again.
+  const own = files.map((file) => ('bytes' in file ? { ...file, bytes: new Uint8Array(file.bytes) } : file));
+  return new Promise((resolve, reject) => {
+    if (thread.ended !== null) return reject(thread.ended);
+    thread.waiting.push({ resolve, reject });
+    thread.worker.postMessage({ files: own } satisfies Message, own.flatMap((file) => ('bytes' in file ? [file.bytes.buffer] : [])));
+  });
+}
+
+function take(rules: ReaderRules): Thread {
+  const thread = idleThreads.pop() ?? startThread();
+  if (thread.idle !== null) clearTimeout(thread.idle);
+  thread.worker.ref();
+  thread.worker.postMessage({ rules } satisfies Message);
+  return thread;
+}
+
+/** One that still works, since a run ended early, or that has ended, is not for others. */
+function giveBack(thread: Thread): void {
+  if (thread.ended !== null || thread.waiting.length > 0) return void thread.worker.terminate();
+  thread.worker.unref();
+  thread.idle = setTimeout(() => {
+    idleThreads.splice(idleThreads.indexOf(thread), 1);
+    void thread.worker.terminate();
+  }, KEEP_IDLE_MS).unref();
+  idleThreads.push(thread);
+}
+
+function startThread(): Thread {
   // By the name of the package: the thread's code is a bundle of its own.
   const file = createRequire(import.meta.url).resolve('strapi-plugin-editorial/reading-thread');
-  const thread: Thread = { worker: new Worker(file, { workerData: rules }), ended: null, waiting: [] };
+  const thread: Thread = { worker: new Worker(file), ended: null, waiting: [], idle: null };
   const end = (error: Error): void => {
     thread.ended ??= error;
     for (const { reject } of thread.waiting.splice(0)) reject(error);

@@ -1,7 +1,17 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { createReader, type ReaderRules } from '../domain/create-reader';
-import { readOne, type Answer, type Question } from './read-one';
+import { parentPort } from 'node:worker_threads';
+import { createReader, type Reader } from '../domain/create-reader';
+import { readOne, type Answer } from './read-one';
+import type { Message } from './reading-threads';
 
-// Runs in a thread of its own: answers each batch of files in their order.
-const reader = createReader(workerData as ReaderRules);
-parentPort?.on('message', (files: readonly Question[]) => parentPort?.postMessage(files.map((file): Answer => readOne(file, reader))));
+let reader: Reader | null = null;
+
+// Runs in a thread of its own: is told how to read, and answers each batch of files in their order.
+parentPort?.on('message', (message: Message) => {
+  if ('rules' in message) reader = createReader(message.rules);
+  else parentPort?.postMessage(message.files.map((file): Answer => readOne(file, toldReader())));
+});
+
+function toldReader(): Reader {
+  if (reader === null) throw new TypeError('Nobody has said how to read.');
+  return reader;
+}

@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findReferences, MAX_REFERENCES } from '../../../server/importing/domain/find-references';
+import { findReferences, findReferencesToFiles, MAX_REFERENCES } from '../../../server/importing/domain/find-references';
 import { decodeAddress, encodeAddress } from '../../../server/importing/domain/media-address';
 import { replaceAddresses, rewriteAddresses, toComparable, toStored } from '../../../server/importing/domain/rewrite-addresses';
 
 const found = (body: string) => findReferences(body).map(({ kind, address, start, end }) => [kind, address, body.slice(start, end)]);
+
+test.each<[body: string, files: number]>([
+  ['[x](https://example.com/a.png) and [y]( http://example.com ), [z](mailto:a@example.com), [top](#top)', 0],
+  ['[x]\n\n[x]: https://example.com/a', 0],
+  ['[x](https://example.com) [y](b.md)', 2],
+  ['![](https://example.com/a.png)', 1],
+  ['[![][a]](https://example.com)\n\n[a]: https://example.com/a.png', 2],
+  ['[x](//example.com/a.png)', 1],
+  ['<a href="https://example.com">x</a>', 1],
+])('of %j only what may be a file or an image is looked for', (body, files) => {
+  expect(findReferencesToFiles(body)).toHaveLength(files);
+});
 
 describe('addresses that are found', () => {
   test.each<[body: string, expected: string[][], reason: string]>([
