@@ -30,7 +30,7 @@ export function findReferences(body: string): Reference[] {
 }
 
 /** An image, HTML, or a link or definition that does not begin like another site. */
-const FILE_OR_IMAGE = /!\[|\](?:\(|:)\s{0,20}<?(?!https?:\/\/|mailto:|#)|<(?:img|a)\b/i;
+const FILE_OR_IMAGE = /!\[|\](?:\(|:)\s{0,20}(?!\s|<?(?:https?:\/\/|mailto:|#))|<(?:img|a)\b/i;
 
 /** As `findReferences`; none of a body that links to other sites and has no images, as most do, which is then not parsed again. */
 export function findReferencesToFiles(body: string): Reference[] {
