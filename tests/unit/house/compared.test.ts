@@ -29,7 +29,7 @@ describe.each(PAGES)('%s', (page) => {
     for (const [, file = '', names = ''] of files) {
       expect(existsSync(path.join(ROOT, file)), file).toBe(true);
       const source = readFileSync(path.join(ROOT, file), 'utf8');
-      for (const [, name = ''] of names.matchAll(/"([^"]+)"/g)) expect(source, `${file}: ${name}`).toMatch(new RegExp(`\\b(?:test|it)\\w*(?:\\.each\\([^]*?\\))?\\(\\s*['"\`]${escape(name)}['"\`]`));
+      for (const [, name = ''] of names.matchAll(/"([^"]+)"/g)) expect(source, `${file}: ${name}`).toMatch(new RegExp(`\\b(?:test|it)\\w*(?:\\.each(?:<[^(]*>)?\\([^]*?\\))?\\(\\s*['"\`]${escape(name)}['"\`]`));
     }
   });
 });
