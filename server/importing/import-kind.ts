@@ -8,6 +8,7 @@ import { nameInChanges, nameInConflict, type MediaNames } from './domain/name-me
 import { createBulkWriter } from './bulk/bulk-writer';
 import { changesWithout } from './domain/place-media';
 import { describeConflict } from './domain/describe-conflict';
+import { lazily } from './domain/lazily';
 import type { FileQuestion } from './domain/questions';
 import type { ArticleWrite, Plan, PlannedFile, Snapshot } from './domain/types';
 import { readImportWrite, type ImportWrite } from './import-write';
@@ -22,9 +23,9 @@ import type { TermUid } from './write-terms';
 import { isAsPlanned, lockArticle, writeArticle } from './write-article';
 
 /** The files of a plan as items of a run. */
-export function toItems(plan: Plan, snapshot: Snapshot): NewItem[] {
+export function toItems(plan: Plan, snapshot: Snapshot): Iterable<NewItem> {
   const marks = new Map(snapshot.ledger.map((entry) => [entry.path, markOf(entry)]));
-  return plan.files.map((file) => toItem(file, marks.get(ledgerPathOf(file)) ?? null));
+  return lazily(plan.files, (file) => toItem(file, marks.get(ledgerPathOf(file)) ?? null));
 }
 
 /** How runs write and show imported files. */

@@ -24,6 +24,7 @@ import { readMedia } from './media/read-media';
 import type { MappingStore } from './mapping-store';
 import { isJsonObject, parseImportOptions } from './parse-options';
 import { readFiles } from './reading/read-files';
+import { createTextStore, type TextStore } from './reading/text-store';
 import { hashesToSkip, readKnownFiles } from './known-files';
 import { readGlance } from './glance';
 import { readLocales, readSnapshot } from './read-snapshot';
@@ -99,9 +100,10 @@ export function createImportService(input: ImportParts) {
 
     /** The report of what a run would do. Leaves nothing behind. */
     async dryRun(request: ImportRequest): Promise<ImportReport> {
-      const { plan, preview } = await makePlan(request, null);
-      const { run, files } = buildReport({ plan, run: { id: null, status: 'planned', dryRun: true }, outcomes: null });
-      return { run: { ...run, newTerms: preview.newTerms, media: preview.media }, files };
+      return withPlan(request, null, async ({ plan, preview }) => {
+        const { run, files } = buildReport({ plan, run: { id: null, status: 'planned', dryRun: true }, outcomes: null });
+        return { run: { ...run, newTerms: preview.newTerms, media: preview.media }, files };
+      });
     },
 
     /**
@@ -109,14 +111,7 @@ export function createImportService(input: ImportParts) {
      * @throws Refusal `nothing-to-import`; SourceError
      */
     async plan(request: ImportRequest): Promise<Run> {
-      const { plan, snapshot, complete, preview, kept } = await makePlan(request, keeper);
-      const { options, importer, upload = null } = request;
-      const { source } = options;
-      const { mayPublish } = importer;
-      const read = { profile: { ...plan.profile }, complete, known: headsOf(snapshot).length, upload, media: kept, preview: toJson(preview) };
-      const gone = { ...summariseGone(plan.files), hasArchive: hasArchive() };
-      const context = { mayPublish, maySchedule: maySchedule(importer), ...read, gone };
-      return keepOnlyIf(kept, () => runs.create({ kind: 'import', label: source, source, options, context, actor: importer }, toItems(plan, snapshot)));
+      return withPlan(request, keeper, (made) => storeRun(request, made));
     },
 
     /** As `plan`, of a kept upload, which stays with the run until that has ended, and goes when there is none. */
@@ -140,7 +135,28 @@ export function createImportService(input: ImportParts) {
     },
   };
 
-  async function makePlan(request: ImportRequest, keptBy: MediaKeeper | null): Promise<MadePlan> {
+  /** Plans, and lets `use` have the plan; what its files wait in is gone afterwards. */
+  async function withPlan<Result>(request: ImportRequest, keptBy: MediaKeeper | null, use: (made: MadePlan) => Promise<Result>): Promise<Result> {
+    const texts = createTextStore();
+    try {
+      return await use(await makePlan(request, keptBy, texts));
+    } finally {
+      texts.close();
+    }
+  }
+
+  async function storeRun(request: ImportRequest, { plan, snapshot, complete, preview, kept }: MadePlan): Promise<Run> {
+    const { options, importer, upload = null } = request;
+    const { source } = options;
+    const { mayPublish } = importer;
+    const read = { profile: { ...plan.profile }, complete, known: headsOf(snapshot).length, upload, media: kept, preview: toJson(preview) };
+    // Where nothing was imported, nothing is gone, and the files need not all be planned for it.
+    const gone = { ...summariseGone(snapshot.ledger.length === 0 ? [] : plan.files), hasArchive: hasArchive() };
+    const context = { mayPublish, maySchedule: maySchedule(importer), ...read, gone };
+    return keepOnlyIf(kept, () => runs.create({ kind: 'import', label: source, source, options, context, actor: importer }, toItems(plan, snapshot)));
+  }
+
+  async function makePlan(request: ImportRequest, keptBy: MediaKeeper | null, texts: TextStore): Promise<MadePlan> {
     const { source, options, importer } = request;
     const { mayPublish } = importer;
     const listing = await source();
@@ -152,7 +168,7 @@ export function createImportService(input: ImportParts) {
       const { siteZone, taxonomy, importing } = readOptions(strapi);
       const remembered = rememberedProfile(glance.files);
       const toSkip = (profile: RunProfile) => hashesToSkip(glance, { options, profile, mayPublish });
-      const filesRead = await readFiles({ files: listed, options, remembered, known: toSkip, siteZone, now: clock().toISOString() });
+      const filesRead = await readFiles({ files: listed, options, remembered, known: toSkip, siteZone, now: clock().toISOString(), texts });
       const { read: files, refused, profile } = filesRead;
       const { known, readings } = await readKnownFiles(strapi, glance, filesRead.unchanged);
       const snapshot = await readSnapshot(strapi, glance, known);

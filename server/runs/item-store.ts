@@ -36,8 +36,8 @@ export function createItemStore(strapi: Core.Strapi) {
   const items = () => strapi.db.query(UID);
   return {
     /** Stores the items of a new run in their order; one that the database cannot hold is stored as invalid. */
-    async add(runId: string, newItems: readonly NewItem[]): Promise<void> {
-      for (const batch of inBatches(newItems.map((item, position) => toColumns(runId, position, item)))) {
+    async add(runId: string, newItems: Iterable<NewItem>): Promise<void> {
+      for (const batch of inBatches(runId, newItems)) {
         await items()
           .createMany({ data: batch })
           .catch(() => addOneByOne(batch));
@@ -258,10 +258,14 @@ function withoutWrite(columns: ItemColumns, error: unknown): ItemColumns {
   };
 }
 
-function* inBatches(rows: readonly ItemColumns[]): Generator<ItemColumns[]> {
+/** One batch after the other: there may be more items than fit into memory. */
+function* inBatches(runId: string, newItems: Iterable<NewItem>): Generator<ItemColumns[]> {
   let batch: ItemColumns[] = [];
   let characters = 0;
-  for (const row of rows) {
+  let position = 0;
+  for (const item of newItems) {
+    const row = toColumns(runId, position, item);
+    position += 1;
     const size = JSON.stringify(row).length;
     if (batch.length === ROWS_PER_INSERT || (batch.length > 0 && characters + size > CHARACTERS_PER_INSERT)) {
       yield batch;

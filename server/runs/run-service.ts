@@ -65,7 +65,7 @@ export function createRunService({ strapi, clock = () => new Date(), watchRun }:
     },
 
     /** Stores a run with its items: a preview, nothing else is written. */
-    async create(newRun: NewRun, newItems: readonly NewItem[]): Promise<Run> {
+    async create(newRun: NewRun, newItems: Iterable<NewItem>): Promise<Run> {
       await forgetOldPlans();
       const id = await runs.create(newRun);
       try {

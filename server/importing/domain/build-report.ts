@@ -25,7 +25,7 @@ export interface ReportInput {
 
 /** The report of a run, or of a preview: every file of the plan, in path order, and the totals. */
 export function buildReport({ plan, run, outcomes }: ReportInput): ImportReport {
-  const files = plan.files.map((file) => reportFile(file, outcomes));
+  const files = Array.from(plan.files, (file) => reportFile(file, outcomes));
   return {
     run: {
       id: run.id,

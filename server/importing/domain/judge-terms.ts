@@ -2,6 +2,7 @@ import type { ImportPreview, Issue, NewTerm } from '../../../contracts';
 import { makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import { MAX_PATH_LENGTH } from '../../taxonomy/domain/category-paths';
 import { inCodeUnitOrder } from './code-unit-order';
+import { lazily } from './lazily';
 import type { Plan, PlannedFile, SnapshotTerm, TermRef } from './types';
 
 /** What a run may do about categories and keywords. */
@@ -28,7 +29,7 @@ export function judgeTerms(plan: Plan, rules: TermRules): { readonly plan: Plan;
     for (const term of named.categories) count(categories, term, lineOf(term).map(({ name }) => name));
     for (const term of named.keywords) count(keywords, term, [term.name]);
   }
-  return { plan: { ...plan, files: plan.files.map(createTermJudge(rules)) }, newTerms: listed([...categories.values()], [...keywords.values()]) };
+  return { plan: { ...plan, files: lazily(plan.files, createTermJudge(rules)) }, newTerms: listed([...categories.values()], [...keywords.values()]) };
 }
 
 /** Gives a planned file back as it is, or turned away when it names terms that may not be made. */

@@ -14,10 +14,11 @@ export function planCreate(source: PlannableFile, context: RunContext): PendingF
   const wantsLive = wantsLiveOnCreate(article, context.options);
   const publishAt = scheduledFor(article, context);
   const refused: IssueCode[] = wantsLive && !context.mayPublish ? ['publish-not-permitted'] : [];
-  const named = namedFields(article, context.terms);
   return {
     claim: claimFor(source, null),
     finish(grant) {
+      // Here and not before: the text of a file that waits for its turn need not be in memory.
+      const named = namedFields(article, context.terms);
       const after = { ...NO_FIELDS, ...named, slug: grant.slug, published: wantsLive && context.mayPublish };
       const written = { ...named, slug: article.slug.value, published: after.published };
       return {

@@ -93,8 +93,12 @@ function isInEditorsHands({ base, now }: GoneQuestion): boolean {
 }
 
 /** How many articles of files that are gone a plan takes down, and how many wait for a confirmation. */
-export function summariseGone(files: readonly PlannedFile[]): { takesDown: number; unconfirmed: number } {
-  const gone = files.filter(({ question }) => question?.kind === 'gone');
-  const isUnconfirmed = ({ issues }: PlannedFile) => issues.some(({ code }) => code === 'file-gone-not-confirmed');
-  return { takesDown: gone.filter(({ write }) => write !== null).length, unconfirmed: gone.filter(isUnconfirmed).length };
+export function summariseGone(files: Iterable<PlannedFile>): { takesDown: number; unconfirmed: number } {
+  const summary = { takesDown: 0, unconfirmed: 0 };
+  for (const { question, write, issues } of files) {
+    if (question?.kind !== 'gone') continue;
+    if (write !== null) summary.takesDown += 1;
+    if (issues.some(({ code }) => code === 'file-gone-not-confirmed')) summary.unconfirmed += 1;
+  }
+  return summary;
 }

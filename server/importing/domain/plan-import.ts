@@ -2,6 +2,7 @@ import type { Decision, RunProfile } from '../../../contracts';
 import { articleKey } from './article-key';
 import { classifyFiles, type ClassifyInput, type FileCase } from './classify-files';
 import { inCodeUnitOrder } from './code-unit-order';
+import { lazily } from './lazily';
 import { headsOf } from './ledger-heads';
 import { categoryPath, withCurrentNames, type RunTerms } from './file-fields';
 import { planCategories } from './plan-categories';
@@ -65,7 +66,7 @@ function planFiles(input: PlanInput): Plan {
     held: snapshot.slugs,
     paths: pathsByArticle(headsOf(snapshot)),
   });
-  const files = pending.map((each) => each.finish((each.claim && grants.get(each.claim.path)) ?? NO_GRANT));
+  const files = lazily(pending, (each) => each.finish((each.claim && grants.get(each.claim.path)) ?? NO_GRANT));
   return { options, profile, files };
 }
 

@@ -28,6 +28,6 @@ function targetsOf({ files }: Plan, { snapshot }: PlanInput): Map<string, LinkTa
     const article = articles.get(articleKey(entry));
     return article === undefined ? [] : [[entry.path, { ...article.fields, locale: entry.locale }]];
   });
-  const planned = files.flatMap(({ path, after, locale }): [string, LinkTarget][] => (after === null || locale === null ? [] : [[path, { ...after, locale }]]));
+  const planned = [...files].flatMap(({ path, after, locale }): [string, LinkTarget][] => (after === null || locale === null ? [] : [[path, { ...after, locale }]]));
   return new Map([...known, ...planned]);
 }

@@ -390,5 +390,5 @@ export interface Plan {
   readonly options: ImportOptions;
   readonly profile: RunProfile;
   /** In path order (code unit order). */
-  readonly files: readonly PlannedFile[];
+  readonly files: Iterable<PlannedFile>;
 }

@@ -7,6 +7,7 @@ import type { ReadFile, RefusedFile } from '../domain/types';
 import { loadAhead } from '../sources/load-ahead';
 import { isRefused, type ListedFile } from '../sources/source-listing';
 import { readOne, wasRead, type Answer, type Question } from './read-one';
+import type { TextStore } from './text-store';
 import { takeReadingThreads, type ReadingThreads } from './reading-threads';
 
 /** Starting threads takes about as long as reading so many files. */
@@ -24,6 +25,8 @@ export interface ReadInput {
   readonly siteZone: string;
   /** ISO 8601 UTC */
   readonly now: string;
+  /** Where texts wait that are not needed yet. */
+  readonly texts: TextStore;
 }
 
 export interface FilesRead {
@@ -39,19 +42,19 @@ export interface FilesRead {
 type Looked = ReadonlyMap<ListedFile, ParsedFile | RefusedFile>;
 
 /** Reads the files of a run, in threads when they are many; those that are as they were at their last import are only looked at. */
-export async function readFiles({ files, options, remembered, known, siteZone, now }: ReadInput): Promise<FilesRead> {
+export async function readFiles({ files, options, remembered, known, siteZone, now, texts }: ReadInput): Promise<FilesRead> {
   const { looked, profile } = await lookAtSome(files, options, remembered);
   const { html, mapping, undated, untitled, encoding } = options;
   const rules: ReaderRules = { html, mapping, undated, untitled, encoding, profile: profile.name, siteZone, now };
   const reader = createReader(rules);
   const hashes = known(profile);
-  const others = await readOthers(files.filter((file) => !looked.has(file)), hashes, reader, rules);
+  const others = await readOthers({ files: files.filter((file) => !looked.has(file)), hashes, reader, rules, texts });
 
   const read: ReadFile[] = [];
   const refused: RefusedFile[] = [];
   const unchanged = new Set<string>();
   for (const file of files) {
-    const answer = looked.has(file) ? mapLooked(looked.get(file), hashes, reader) : others.next().value;
+    const answer = looked.has(file) ? setAside(mapLooked(looked.get(file), hashes, reader), texts) : others.next().value;
     if (answer === undefined) throw new RangeError('A file was not read.');
     if ('unchanged' in answer) unchanged.add(answer.path);
     else if (wasRead(answer)) read.push(answer);
@@ -80,13 +83,19 @@ function mapLooked(parsed: ParsedFile | RefusedFile | undefined, hashes: Readonl
   return hashes.get(file.path) === file.hash ? { path: file.path, unchanged: true } : file;
 }
 
+interface Others extends Pick<ReadInput, 'files' | 'texts'> {
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly reader: Reader;
+  readonly rules: ReaderRules;
+}
+
 /** In the order of the files. */
-async function readOthers(files: readonly ListedFile[], hashes: ReadonlyMap<string, string>, reader: Reader, rules: ReaderRules): Promise<Iterator<Answer, undefined>> {
+async function readOthers({ files, hashes, reader, rules, texts }: Others): Promise<Iterator<Answer, undefined>> {
   const questions = askAhead(files, hashes);
-  if (files.length < FILES_WORTH_THREADS) return (await readHere(questions, files.length, reader)).values();
+  if (files.length < FILES_WORTH_THREADS) return (await readHere(questions, files.length, reader, texts)).values();
   const threads = takeReadingThreads(rules);
   try {
-    return (await readInThreads(questions, files.length, threads)).values();
+    return (await readInThreads(questions, files.length, threads, texts)).values();
   } finally {
     threads.giveBack();
   }
@@ -105,17 +114,17 @@ function askAhead(files: readonly ListedFile[], hashes: ReadonlyMap<string, stri
   };
 }
 
-async function readHere(next: () => Promise<Question>, count: number, reader: Reader): Promise<Answer[]> {
+async function readHere(next: () => Promise<Question>, count: number, reader: Reader, texts: TextStore): Promise<Answer[]> {
   const answers: Answer[] = [];
   while (answers.length < count) {
     const question = await next();
     await letOthersIn();
-    answers.push(readOne(question, reader));
+    answers.push(setAside(readOne(question, reader), texts));
   }
   return answers;
 }
 
-async function readInThreads(next: () => Promise<Question>, count: number, threads: ReadingThreads): Promise<Answer[]> {
+async function readInThreads(next: () => Promise<Question>, count: number, threads: ReadingThreads, texts: TextStore): Promise<Answer[]> {
   const answers: Promise<Answer[]>[] = [];
   for (let left = count; left > 0; ) {
     const batch: Question[] = [];
@@ -124,7 +133,7 @@ async function readInThreads(next: () => Promise<Question>, count: number, threa
       bytes += 'bytes' in question ? question.bytes.length : 0;
       batch.push(question);
     }
-    const answer = threads.read(batch);
+    const answer = threads.read(batch).then((all) => all.map((each) => setAside(each, texts)));
     // Told below; until then nobody listens.
     answer.catch(() => {});
     answers.push(answer);
@@ -132,6 +141,10 @@ async function readInThreads(next: () => Promise<Question>, count: number, threa
     await answers.at(-threads.batchesAtATime);
   }
   return (await Promise.all(answers)).flat();
+}
+
+function setAside<Read extends Answer | undefined>(answer: Read, texts: TextStore): Read | ReadFile {
+  return answer !== undefined && wasRead(answer) ? texts.put(answer) : answer;
 }
 
 /** Parsing takes milliseconds a file and holds the thread: requests are answered in between. */

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { judgeTerms, MAX_NEW_TERMS, type TermRules } from '../../../server/importing/domain/judge-terms';
-import { plan, readFile } from './plan-builders';
+import { judgeTerms as judgePlan, MAX_NEW_TERMS, type TermRules } from '../../../server/importing/domain/judge-terms';
+import type { Plan } from '../../../server/importing/domain/types';
+import { made as withFiles, plan, readFile } from './plan-builders';
 
 const term = (slug: string, parent: string | null = null) => ({ documentId: slug, name: slug, slug, aliases: [], parent });
+function judgeTerms(planned: Plan, rules: TermRules) {
+  const { plan: judged, newTerms } = judgePlan(planned, rules);
+  return { plan: withFiles(judged), newTerms };
+}
+
 const RULES: TermRules = { terms: 'create', maxDepth: 3, categories: [] };
 
 test('a preview lists what would be made, with how many files name it', () => {

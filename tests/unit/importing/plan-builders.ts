@@ -72,9 +72,18 @@ export interface PlanParts {
   readonly decisions?: ReadonlyMap<string, Decision>;
 }
 
+/** A plan with all its files made. */
+export interface MadePlan extends Plan {
+  readonly files: readonly PlannedFile[];
+}
+
+export function made(planned: Plan): MadePlan {
+  return { ...planned, files: [...planned.files] };
+}
+
 /** Plans with everything that is not named at its default. */
-export function plan(read: readonly ReadFile[], parts: PlanParts = {}): Plan {
-  return planImport({
+export function plan(read: readonly ReadFile[], parts: PlanParts = {}): MadePlan {
+  return made(planImport({
     read,
     refused: parts.refused ?? [],
     snapshot: { ...EMPTY_SNAPSHOT, ...parts.snapshot },
@@ -84,7 +93,7 @@ export function plan(read: readonly ReadFile[], parts: PlanParts = {}): Plan {
     ...(parts.complete !== undefined && { complete: parts.complete }),
     ...(parts.decisions !== undefined && { decisions: parts.decisions }),
     ...(parts.maySchedule !== undefined && { maySchedule: parts.maySchedule }),
-  });
+  }));
 }
 
 /** Plans a single file. */

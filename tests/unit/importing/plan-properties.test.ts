@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sameValue } from '../../../server/importing/domain/compare-fields';
-import { planImport } from '../../../server/importing/domain/plan-import';
+import { planImport as planLazily, type PlanInput } from '../../../server/importing/domain/plan-import';
 import { MAPPING_VERSION, type ReadFile, type Snapshot } from '../../../server/importing/domain/types';
 import { makeIssue, NO_PLACE } from '../../../server/runs/domain/make-issue';
-import { applyPlan, edited, EMPTY_SNAPSHOT, GENERIC, OPTIONS, plan, readFile, term, withLedger } from './plan-builders';
+import { applyPlan, edited, EMPTY_SNAPSHOT, GENERIC, OPTIONS, made, plan, readFile, term, withLedger } from './plan-builders';
 import { cpuMs } from '../../support/cpu-time';
 
 const slug = fc.constantFrom('x', 'x-2', 'X', 'y');
@@ -80,6 +80,8 @@ const snapshots: fc.Arbitrary<Snapshot> = fc
   );
 
 const runs = fc.record({ read: files, refused: fc.constant([]), snapshot: snapshots, options, profile: fc.constant(GENERIC), mayPublish: fc.boolean() });
+
+const planImport = (input: PlanInput) => made(planLazily(input));
 
 test('a plan does not hang on the order of its inputs', () => {
   fc.assert(

@@ -1,0 +1,83 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ReadFile } from '../domain/types';
+
+/** Texts are written so many at a time. */
+const BUFFER_BYTES = 1024 * 1024;
+
+/** Where the texts of a run wait for their turn: in a file, since those of a hundred thousand articles do not fit into memory. */
+export interface TextStore {
+  /** The file with its body and bytes read when somebody asks for them, and not kept. */
+  put(file: ReadFile): ReadFile;
+  /** No text can be read afterwards. */
+  close(): void;
+}
+
+export function createTextStore(): TextStore {
+  const folder = mkdtempSync(path.join(tmpdir(), 'editorial-run-'));
+  const file = openSync(path.join(folder, 'texts'), 'w+');
+  // Where the system allows it, nothing is left even of a process that is killed.
+  rmSync(folder, { recursive: true, force: true });
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  let length = 0;
+
+  return {
+    put(read) {
+      const { article, original } = read;
+      const bytes = keep(original.text);
+      if (article === null) return { ...read, original: withText({ ...original }, 'text', bytes) };
+      // Most bodies are the end of their file, word for word.
+      const isEnd = article.body.length > 0 && original.text.endsWith(article.body);
+      const body = isEnd ? endOf(bytes, Buffer.byteLength(article.body)) : keep(article.body);
+      return { ...read, original: withText({ ...original }, 'text', bytes), article: withText({ ...article }, 'body', body) };
+    },
+    close() {
+      closeSync(file);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+
+  function keep(text: string): Place {
+    const bytes = Buffer.from(text, 'utf8');
+    const place = { start: length, bytes: bytes.length };
+    waiting.push(bytes);
+    waitingBytes += bytes.length;
+    length += bytes.length;
+    if (waitingBytes >= BUFFER_BYTES) flush();
+    return place;
+  }
+
+  function flush(): void {
+    const all = Buffer.concat(waiting);
+    for (let written = 0; written < all.length; ) written += writeSync(file, all, written, all.length - written, length - all.length + written);
+    waiting = [];
+    waitingBytes = 0;
+  }
+
+  function load({ start, bytes }: Place): string {
+    if (waitingBytes > 0) flush();
+    const buffer = Buffer.alloc(bytes);
+    for (let read = 0; read < bytes; ) {
+      const count = readSync(file, buffer, read, bytes - read, start + read);
+      if (count === 0) throw new RangeError('A text of the run is not there any more.');
+      read += count;
+    }
+    return buffer.toString('utf8');
+  }
+
+  function withText<Holder extends object>(holder: Holder, name: keyof Holder, place: Place): Holder {
+    return Object.defineProperty(holder, name, { get: () => load(place), enumerable: true, configurable: true });
+  }
+}
+
+interface Place {
+  readonly start: number;
+  /** How many. */
+  readonly bytes: number;
+}
+
+function endOf({ start, bytes }: Place, count: number): Place {
+  return { start: start + bytes - count, bytes: count };
+}
