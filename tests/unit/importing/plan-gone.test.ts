@@ -154,4 +154,8 @@ describe('a file that moved', () => {
 test('a plan says how many articles it takes down, and how many wait', () => {
   const taken = plan([A], { snapshot: START, complete: true, options: { gone: 'unpublish' } });
   expect(summariseGone(taken.files)).toEqual({ takesDown: 1, unconfirmed: 0 });
+  expect(summariseGone(plan([A], { snapshot: START, complete: true }).files)).toEqual({ takesDown: 0, unconfirmed: 0 });
+  const many = Array.from({ length: 8 }, (_, index) => live(`m${index}.md`));
+  const waiting = plan([A], { snapshot: imported([A, ...many]), complete: true, options: { gone: 'unpublish' } });
+  expect(summariseGone(waiting.files)).toEqual({ takesDown: 0, unconfirmed: 8 });
 });
