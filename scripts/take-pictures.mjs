@@ -151,7 +151,7 @@ async function pictureWorkflow(page, admin) {
 
 async function pictureTaxonomy(page) {
   await page.goto(`${server.url}/admin/plugins/editorial/categories`);
-  await page.getByRole('treeitem').nth(2).waitFor();
+  await page.locator('[data-category]').nth(2).waitFor();
   await take(page, 'categories');
   await page.goto(`${server.url}/admin/plugins/editorial/keywords`);
   await page.locator('tbody tr').nth(2).waitFor();

@@ -1,6 +1,7 @@
 import { refreshAccessToken, useAuth } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ImportOptions } from '../../contracts/import';
+import { backendUrl } from '../shared/backend-url';
 import { isComplete, type Selection } from './domain/select-files';
 import { uploadArchive, UploadError } from './upload-archive';
 import { zipFiles } from './zip-files';
@@ -59,10 +60,4 @@ async function send(upload: Omit<Parameters<typeof uploadArchive>[0], 'backendUr
     if (renewed === null) throw error;
     return uploadArchive({ ...request, token: renewed });
   }
-}
-
-function backendUrl(): string {
-  const strapi: unknown = Reflect.get(window, 'strapi');
-  const url: unknown = typeof strapi === 'object' && strapi !== null ? Reflect.get(strapi, 'backendURL') : undefined;
-  return typeof url === 'string' ? url : '';
 }

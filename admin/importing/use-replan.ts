@@ -12,7 +12,7 @@ export interface Replanning {
   /** As they are wished, also while the preview is still being made. */
   options: ImportOptions;
   isBusy: boolean;
-  /** The preview that is shown was made again at least once. */
+  /** The preview that is shown is one that was made again. */
   isAgain: boolean;
   change: (change: Partial<ImportOptions>) => void;
 }
@@ -24,7 +24,7 @@ export function useReplan(run: RunSummary): Replanning {
   const { toggleNotification } = useNotification();
   const [replan] = useReplanEditorialImportMutation();
   const [wished, setWished] = useState<Partial<ImportOptions> | null>(null);
-  const [isAgain, setAgain] = useState(false);
+  const [again, setAgain] = useState<string | null>(null);
   const next = useRef<Partial<ImportOptions> | null>(null);
   const isSending = useRef(false);
 
@@ -40,7 +40,7 @@ export function useReplan(run: RunSummary): Replanning {
         next.current = null;
       } else {
         id = result.data.id;
-        setAgain(true);
+        setAgain(id);
         navigate(`${PLUGIN_PATH}/runs/${id}`, { replace: true });
       }
     }
@@ -53,5 +53,5 @@ export function useReplan(run: RunSummary): Replanning {
     if (!isSending.current) void send();
   };
   const planned: Partial<ImportOptions> = 'unflagged' in run.options ? run.options : {};
-  return { options: { ...DEFAULT_IMPORT_OPTIONS, ...planned, ...wished }, isBusy: wished !== null, isAgain, change };
+  return { options: { ...DEFAULT_IMPORT_OPTIONS, ...planned, ...wished }, isBusy: wished !== null, isAgain: again === run.id, change };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { registerFirstAdministrator, type AdminApi } from './admin-session';
 import { launchBrowser } from './browser';
-import { startPlayground, type PlaygroundServer, type PluginOptions } from './playground-server';
+import { startPlayground, type PlaygroundOptions, type PlaygroundServer, type PluginOptions } from './playground-server';
 
 const FIXTURES = path.resolve(__dirname, '../fixtures/e2e');
 
@@ -11,7 +11,7 @@ const FIXTURES = path.resolve(__dirname, '../fixtures/e2e');
 export const GOOD_FILES = ['2024-03-05-first-harvest.md', 'winter-bees.md', 'river-walk.mdx', 'why-sourdough-fails.md', 'no-frontmatter-at-all.md'].map(fixture);
 export const BROKEN_FILE = fixture('broken-date.md');
 
-/** A real panel on an empty database, with its first administrator, and a browser to look at it. */
+/** A real panel on a database of its own, with its first administrator, and a browser to look at it. */
 export interface PanelApp {
   server: PlaygroundServer;
   admin: AdminApi;
@@ -19,8 +19,8 @@ export interface PanelApp {
   stop(): Promise<void>;
 }
 
-export async function startPanel(options: PluginOptions = {}): Promise<PanelApp> {
-  const server = await startPlayground(options);
+export async function startPanel(options: PluginOptions = {}, fill?: PlaygroundOptions['fill']): Promise<PanelApp> {
+  const server = await startPlayground({ options, fill });
   const browser = await launchBrowser();
   return {
     server,

@@ -31,10 +31,10 @@ async function letWrite(admin: AdminApi, code: BuiltInRole): Promise<number> {
   const kept = granted
     .filter(({ subject }: { subject: unknown }) => subject !== ARTICLE)
     .map(({ action, subject, properties, conditions }: Record<string, unknown>) => ({ action, subject, properties, conditions }));
-  const writing = ['create', 'read', 'update', 'publish'].map((action) => ({
+  const writing = ['create', 'read', 'update', 'delete', 'publish'].map((action) => ({
     action: `plugin::content-manager.explorer.${action}`,
     subject: ARTICLE,
-    properties: action === 'publish' ? { locales: ['en'] } : { fields: FIELDS, locales: ['en'] },
+    properties: ['delete', 'publish'].includes(action) ? { locales: ['en'] } : { fields: FIELDS, locales: ['en'] },
     conditions: [],
   }));
   await admin.request('PUT', `/admin/roles/${id}/permissions`, { permissions: [...kept, ...writing] });

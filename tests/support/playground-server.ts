@@ -11,7 +11,7 @@ const ADDRESS = /Admin panel +(http:\S+)\/admin/;
 /** As in `config/plugins` of an app. */
 export type PluginOptions = Readonly<Record<string, unknown>>;
 
-/** The playground in a process of its own, on an empty SQLite database. */
+/** The playground in a process of its own, on a SQLite database of its own. */
 export interface PlaygroundServer {
   url: string;
   /** What it has printed so far. */
@@ -19,10 +19,19 @@ export interface PlaygroundServer {
   stop(): Promise<void>;
 }
 
-/** Builds what has changed since the last build, then starts the playground on a free port, with these options of the plugin. */
-export async function startPlayground(options: PluginOptions = {}): Promise<PlaygroundServer> {
+export interface PlaygroundOptions {
+  /** Of the plugin. */
+  options?: PluginOptions;
+  /** Brings content into the database before the server starts: a file that is not there yet. */
+  fill?: (database: string) => Promise<void>;
+}
+
+/** Builds what has changed since the last build, then starts the playground on a free port. */
+export async function startPlayground({ options = {}, fill }: PlaygroundOptions = {}): Promise<PlaygroundServer> {
   buildWhatChanged();
   const folder = mkdtempSync(path.join(tmpdir(), 'editorial-e2e-'));
+  const database = path.join(folder, 'data.db');
+  await fill?.(database);
   const server = spawn(process.execPath, [path.join(ROOT, 'node_modules/@strapi/strapi/bin/strapi.js'), 'start'], {
     cwd: path.join(ROOT, 'playground'),
     env: {
@@ -33,7 +42,7 @@ export async function startPlayground(options: PluginOptions = {}): Promise<Play
       // The system chooses: nobody else can take it meanwhile.
       PORT: '0',
       DATABASE_CLIENT: 'sqlite',
-      DATABASE_FILENAME: path.join(folder, 'data.db'),
+      DATABASE_FILENAME: database,
       EDITORIAL_OPTIONS: JSON.stringify(options),
       DEMO_ADMIN: 'false',
       ADMIN_RATE_LIMIT: 'false',

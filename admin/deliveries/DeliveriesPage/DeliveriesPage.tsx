@@ -1,6 +1,6 @@
 import { Box, Button, EmptyStateLayout, Flex, Link, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page, Pagination, Table, useNotification } from '@strapi/strapi/admin';
+import { Layouts, Page, Pagination, Table, useIsDesktop, useNotification } from '@strapi/strapi/admin';
 import { NavLink, useSearchParams } from 'react-router-dom';
 import type { Delivery } from '../../../contracts/notifications';
 import { articleAddress } from '../../board/article-address';
@@ -39,7 +39,10 @@ function Deliveries() {
   const { state, setState } = useDeliveryState();
   const { data, error, isLoading, refetch } = useGetEditorialDeliveriesQuery({ state, page, pageSize: PAGE_SIZE }, { refetchOnMountOrArgChange: true });
   const deliveries = data?.data ?? [];
-  const headers = (['to', 'event', 'why', 'when', 'retry'] as const).map((name) => ({ name, label: t(`deliveries.${name}`) }));
+  // On a tablet the button would be out of sight; what it tells and when stand with the rest.
+  const isWide = useIsDesktop();
+  const columns = (['to', 'event', 'why', 'when', 'retry'] as const).filter((name) => isWide || (name !== 'event' && name !== 'when'));
+  const headers = columns.map((name) => ({ name, label: t(`deliveries.${name}`) }));
   if (data === undefined && error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -66,7 +69,7 @@ function Deliveries() {
               <Table.Loading>{t('loading')}</Table.Loading>
               <Table.Body>
                 {deliveries.map((delivery) => (
-                  <DeliveryRow key={delivery.id} delivery={delivery} />
+                  <DeliveryRow key={delivery.id} delivery={delivery} isWide={isWide} />
                 ))}
               </Table.Body>
             </Table.Content>
@@ -81,7 +84,7 @@ function Deliveries() {
   );
 }
 
-function DeliveryRow({ delivery, ...position }: { delivery: Delivery }) {
+function DeliveryRow({ delivery, isWide, ...position }: { delivery: Delivery; isWide: boolean }) {
   const t = useTranslate();
   const { moment } = useDates();
   const { toggleNotification } = useNotification();
@@ -100,24 +103,29 @@ function DeliveryRow({ delivery, ...position }: { delivery: Delivery }) {
           <Typography variant="pi" textColor="neutral600">
             {t(`deliveries.channel.${channel}`)}
           </Typography>
+          {isWide ? null : <EventLink event={delivery.event} />}
         </Flex>
       </Table.Cell>
-      <Table.Cell>
-        <EventLink event={delivery.event} />
-      </Table.Cell>
+      {isWide ? (
+        <Table.Cell>
+          <EventLink event={delivery.event} />
+        </Table.Cell>
+      ) : null}
       <Table.Cell>
         <Flex direction="column" alignItems="flex-start" maxWidth="36rem">
           <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
             {error ?? t('deliveries.noError')}
           </Typography>
           <Typography variant="pi" textColor="neutral600">
-            {t('deliveries.attempts', { count: attempts })}
+            {[t('deliveries.attempts', { count: attempts }), ...(isWide ? [] : [moment(delivery.at)])].join(' · ')}
           </Typography>
         </Flex>
       </Table.Cell>
-      <Table.Cell>
-        <Typography textColor="neutral800">{moment(delivery.at)}</Typography>
-      </Table.Cell>
+      {isWide ? (
+        <Table.Cell>
+          <Typography textColor="neutral800">{moment(delivery.at)}</Typography>
+        </Table.Cell>
+      ) : null}
       <Table.Cell>
         {state === 'failed' ? (
           <Button variant="secondary" size="S" loading={isLoading} aria-label={t('deliveries.retry.named', { name: to.name })} onClick={() => void again()}>

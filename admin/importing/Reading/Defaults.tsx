@@ -2,6 +2,7 @@ import { Field, Flex, Grid, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { ImportMapping, MappingDefaults } from '../../../contracts/mapping';
 import { useTranslate } from '../../shared/use-translate';
+import { DayField } from '../../workflow/DayField/DayField';
 import { setDefaults, splitNames } from '../domain/change-mapping';
 
 interface DefaultsProps {
@@ -20,7 +21,9 @@ export function Defaults({ mapping, onChange }: DefaultsProps) {
         {t('defaults.title')}
       </Typography>
       <Grid.Root gap={4}>
-        <TextDefault name="date" type="date" label={t('keys.target.date')} value={defaults.date ?? ''} onLeave={(date) => set({ date })} />
+        <Cell>
+          <DayField size="S" label={t('keys.target.date')} value={defaults.date ?? ''} onChange={(date) => date !== (defaults.date ?? '') && set({ date })} />
+        </Cell>
         <TextDefault name="category" label={t('keys.target.category')} hint={t('defaults.category.hint')} value={defaults.category ?? ''} onLeave={(category) => set({ category })} />
         <TextDefault
           name="keywords"
@@ -39,25 +42,23 @@ interface TextDefaultProps {
   name: string;
   label: string;
   hint?: string;
-  type?: 'text' | 'date';
   value: string;
   /** The field was left, or Enter pressed, with another value than before. */
   onLeave: (value: string) => void;
 }
 
 /** The preview is made again when somebody has written, not while they write. */
-function TextDefault({ name, label, hint, type = 'text', value, onLeave }: TextDefaultProps) {
+function TextDefault({ name, label, hint, value, onLeave }: TextDefaultProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const leave = () => {
     if (typed !== null && typed !== value) onLeave(typed);
     setTyped(null);
   };
   return (
-    <Grid.Item col={3} m={6} s={6} xs={12} direction="column" alignItems="stretch">
+    <Cell>
       <Field.Root name={`default-${name}`} hint={hint} width="100%">
         <Field.Label>{label}</Field.Label>
         <Field.Input
-          type={type}
           size="S"
           value={typed ?? value}
           onChange={(event) => setTyped(event.target.value)}
@@ -68,6 +69,14 @@ function TextDefault({ name, label, hint, type = 'text', value, onLeave }: TextD
         />
         <Field.Hint />
       </Field.Root>
+    </Cell>
+  );
+}
+
+function Cell({ children }: { children: React.ReactNode }) {
+  return (
+    <Grid.Item col={3} m={6} s={6} xs={12} direction="column" alignItems="stretch">
+      {children}
     </Grid.Item>
   );
 }

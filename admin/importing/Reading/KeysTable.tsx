@@ -1,4 +1,5 @@
 import { Box, Flex, SingleSelect, SingleSelectOption, Table, Tbody, Td, TextButton, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { useIsDesktop } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { MAPPING_TARGETS, type FoundKey, type ImportMapping, type ImportPreview } from '../../../contracts/mapping';
 import { useTranslate } from '../../shared/use-translate';
@@ -21,16 +22,19 @@ export function KeysTable({ preview: { keys, moreKeys }, mapping, onChange }: Ke
   const t = useTranslate();
   const [all, setAll] = useState(false);
   const shown = all ? keys : keys.slice(0, FIRST_KEYS);
+  // On a tablet they stand below the key.
+  const samplesApart = useIsDesktop();
+  const columns = (['keys.key', 'keys.files', 'keys.samples', 'keys.target'] as const).filter((id) => samplesApart || id !== 'keys.samples');
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Typography tag="h3" variant="epsilon" fontWeight="bold">
         {t('keys.title')}
       </Typography>
       <Typography textColor="neutral600">{t('keys.hint')}</Typography>
-      <Table colCount={4} rowCount={shown.length + 1}>
+      <Table colCount={columns.length} rowCount={shown.length + 1}>
         <Thead>
           <Tr>
-            {(['keys.key', 'keys.files', 'keys.samples', 'keys.target'] as const).map((id) => (
+            {columns.map((id) => (
               <Th key={id}>
                 <Typography variant="sigma">{t(id)}</Typography>
               </Th>
@@ -39,7 +43,7 @@ export function KeysTable({ preview: { keys, moreKeys }, mapping, onChange }: Ke
         </Thead>
         <Tbody>
           {shown.map((found) => (
-            <KeyRow key={found.key.toLowerCase()} found={found} mapping={mapping} onChange={onChange} />
+            <KeyRow key={found.key.toLowerCase()} found={found} samplesApart={samplesApart} mapping={mapping} onChange={onChange} />
           ))}
         </Tbody>
       </Table>
@@ -55,7 +59,7 @@ export function KeysTable({ preview: { keys, moreKeys }, mapping, onChange }: Ke
   );
 }
 
-function KeyRow({ found, mapping, onChange }: { found: FoundKey } & Omit<KeysTableProps, 'preview'>) {
+function KeyRow({ found, samplesApart, mapping, onChange }: { found: FoundKey; samplesApart: boolean } & Omit<KeysTableProps, 'preview'>) {
   const t = useTranslate();
   const chosen = Object.entries(mapping?.keys ?? {}).find(([key]) => key.toLowerCase() === found.key.toLowerCase())?.[1];
   // While it is mapped, what the profile would do is not known here.
@@ -67,18 +71,21 @@ function KeyRow({ found, mapping, onChange }: { found: FoundKey } & Omit<KeysTab
   return (
     <Tr>
       <Td>
-        <Typography fontWeight="bold" style={{ wordBreak: 'break-word', whiteSpace: 'normal' }}>
-          {found.key}
-        </Typography>
+        <Flex direction="column" alignItems="flex-start" gap={1} minWidth="10rem" maxWidth="28rem" paddingTop={2} paddingBottom={2}>
+          <Typography fontWeight="bold" maxWidth="100%" style={BROKEN_AT_WORDS}>
+            {found.key}
+          </Typography>
+          {samplesApart ? null : <Samples of={found} />}
+        </Flex>
       </Td>
       <Td>
         <Typography>{found.files}</Typography>
       </Td>
-      <Td>
-        <Typography textColor="neutral600" style={{ wordBreak: 'break-word', whiteSpace: 'normal' }}>
-          {found.samples.join(' · ') || '–'}
-        </Typography>
-      </Td>
+      {samplesApart ? (
+        <Td>
+          <Samples of={found} />
+        </Td>
+      ) : null}
       <Td>
         <Box minWidth="22rem">
           <SingleSelect size="S" aria-label={t('keys.targetOf', { key: found.key })} value={chosen ?? BY_PROFILE} onChange={choose}>
@@ -94,3 +101,14 @@ function KeyRow({ found, mapping, onChange }: { found: FoundKey } & Omit<KeysTab
     </Tr>
   );
 }
+
+function Samples({ of: { samples } }: { of: FoundKey }) {
+  return (
+    <Typography textColor="neutral600" maxWidth="100%" style={BROKEN_AT_WORDS}>
+      {samples.join(' · ') || '–'}
+    </Typography>
+  );
+}
+
+/** Only a word that is wider than its cell is broken; cells keep the width of their words. */
+const BROKEN_AT_WORDS = { overflowWrap: 'break-word', whiteSpace: 'normal' } as const;

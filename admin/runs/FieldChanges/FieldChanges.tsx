@@ -73,7 +73,7 @@ function Change({ change, isNew, sides }: { change: FieldChange; isNew: boolean;
 /** The coloured edge tells before from after where the grounds are alike, as in the dark theme. */
 function Side({ label, kind, value }: { label: string; kind: 'danger' | 'success'; value: JsonValue }) {
   return (
-    <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+    <Grid.Item col={6} s={6} xs={12} direction="column" alignItems="stretch">
       <Flex direction="column" alignItems="stretch" gap={1} background={`${kind}100`} borderColor={`${kind}500`} borderStyle="solid" borderWidth="0 0 0 3px" padding={3} height="100%">
         <Typography variant="pi" textColor="neutral600">
           {label}

@@ -62,7 +62,7 @@ function FileRow({ run, file, withDate, onOpen, ...position }: FileRowProps) {
         <StateBadge variant={VERDICT_VARIANTS[file.verdict]}>{t(verdictTextId(file.verdict, run))}</StateBadge>
       </Table.Cell>
       <Table.Cell>
-        <Flex direction="column" alignItems="flex-start" maxWidth="36rem">
+        <Flex direction="column" alignItems="flex-start" maxWidth={withDate ? '36rem' : '18rem'}>
           <NameButton type="button" aria-haspopup="dialog">
             <Typography fontWeight="semiBold" textColor="neutral800" ellipsis>
               {nameOf(file)}

@@ -1,4 +1,5 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { useState } from 'react';
 import type { IssueGroup } from '../../../contracts/admin-api';
 import type { IssueCode } from '../../../contracts/issues';
 import { useTranslate } from '../../shared/use-translate';
@@ -17,10 +18,11 @@ interface IssueGroupsProps {
 export function IssueGroups({ runId, value, onChange }: IssueGroupsProps) {
   const t = useTranslate();
   const { data: groups, isError } = useGetEditorialRunIssuesQuery(runId);
+  const [isOpen, setOpen] = useState(value !== null);
   if (isError) return <Typography textColor="danger600">{t('issues.groups.failed')}</Typography>;
   if (groups === undefined || groups.length === 0) return null;
   return (
-    <Box tag="details" open={value !== null} background="neutral0" shadow="tableShadow" hasRadius padding={4}>
+    <Box tag="details" open={isOpen} onToggle={(event: React.SyntheticEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)} background="neutral0" shadow="tableShadow" hasRadius padding={4}>
       <Typography tag="summary" fontWeight="semiBold" style={{ cursor: 'pointer' }}>
         {t('issues.groups')} ({groups.length})
       </Typography>

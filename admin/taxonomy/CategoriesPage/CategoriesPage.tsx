@@ -21,6 +21,7 @@ export function CategoriesPage() {
   const canManage = allowedActions.canManage === true;
   const [locale, setLocale] = useState(ALL_LOCALES);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [made, setMade] = useState<string | null>(null);
   const { data, error, refetch } = useGetEditorialTreeQuery({ locale }, { refetchOnMountOrArgChange: true });
   const isEmpty = data !== undefined && data.data.length === 0;
   const addButton = (
@@ -48,11 +49,11 @@ export function CategoriesPage() {
               {isEmpty ? (
                 <EmptyStateLayout hasRadius shadow="tableShadow" icon={<EmptyDocuments width="16rem" />} content={t('categories.empty')} action={canManage ? addButton : undefined} />
               ) : (
-                <TreeBoard data={data} canManage={canManage} locale={locale} onLocale={setLocale} onAsk={setAsked} />
+                <TreeBoard data={data} canManage={canManage} locale={locale} made={made} onLocale={setLocale} onAsk={setAsked} />
               )}
             </Flex>
           )}
-          {data === undefined || asked === null ? null : <CategoryDialogs data={data} asked={asked} canManage={canManage} onClose={() => setAsked(null)} />}
+          {data === undefined || asked === null ? null : <CategoryDialogs data={data} asked={asked} canManage={canManage} onMade={setMade} onClose={() => setAsked(null)} />}
         </Layouts.Content>
       </PageMain>
     </Layouts.Root>

@@ -4,7 +4,7 @@ import type { CategoryTree as TreeData } from '../../../contracts/taxonomy';
 import { useTranslate } from '../../shared/use-translate';
 import { CategoryTree } from '../CategoryTree/CategoryTree';
 import type { Asked } from '../dialogs/CategoryDialogs';
-import { placeOf, toMove, withMoved, type Place } from '../domain/places';
+import { placeOf, toMove, toOrder, withMoved, type Place } from '../domain/places';
 import { lineOf, toTree } from '../domain/tree';
 import { LocaleSelect } from '../LocaleSelect/LocaleSelect';
 import { useOpenRows } from '../use-open-rows';
@@ -17,12 +17,14 @@ interface TreeBoardProps {
   data: TreeData;
   canManage: boolean;
   locale: string;
+  /** A category that was just made, to be shown once it is in the tree. */
+  made: string | null;
   onLocale: (locale: string) => void;
   onAsk: (asked: Asked) => void;
 }
 
 /** The tree with its search, and what is done in it without a dialog. */
-export function TreeBoard({ data, canManage, locale, onLocale, onAsk }: TreeBoardProps) {
+export function TreeBoard({ data, canManage, locale, made, onLocale, onAsk }: TreeBoardProps) {
   const t = useTranslate();
   const [search, setSearch] = useState('');
   const { operate } = useOperations();
@@ -39,7 +41,7 @@ export function TreeBoard({ data, canManage, locale, onLocale, onAsk }: TreeBoar
     // Another parent means other paths: that is looked at first.
     if (place.parent !== placeOf(tree, id).parent) return onAsk({ action: 'apply', operation: toMove(id, place), title: t('move.title', { name }) });
     setMoved({ id, place });
-    if (!(await operate(toMove(id, place), t('tree.ordered', { name })))) setMoved(null);
+    if (!(await operate(toOrder(tree, id, place), t('tree.ordered', { name })))) setMoved(null);
   };
   const rename = async (id: string, name: string) => {
     await operate({ kind: 'category-rename', category: id, name, slug: null }, t('tree.renamed', { name }));
@@ -81,6 +83,7 @@ export function TreeBoard({ data, canManage, locale, onLocale, onAsk }: TreeBoar
         search={search}
         onSearch={setSearch}
         canManage={canManage}
+        made={made}
         onMove={(id, place) => void move(id, place)}
         onRename={(id, name) => void rename(id, name)}
         onAction={(action, id) => onAsk({ action, id })}

@@ -11,9 +11,13 @@ import { RenameField } from './RenameField';
 /** Of every row, in px. */
 export const ROW_HEIGHT = 44;
 
+/** The head. */
+const ROWS_BEFORE = 1;
+
 interface CategoryRowProps {
   row: TreeRow;
-  top: number;
+  /** Among the rows on show. */
+  index: number;
   isActive: boolean;
   isPicked: boolean;
   isRenaming: boolean;
@@ -32,15 +36,16 @@ interface CategoryRowProps {
 
 /** A category in the tree. */
 export function CategoryRow(props: CategoryRowProps) {
-  const { row, top, isActive, isPicked, isRenaming, isMatch, canManage, dropZone, drag, onFocus, onKeyDown, onToggle, onAction, onRenamed } = props;
+  const { row, index, isActive, isPicked, isRenaming, isMatch, canManage, dropZone, drag, onFocus, onKeyDown, onToggle, onAction, onRenamed } = props;
   const t = useTranslate();
   const { category, level, isOpen } = row;
   const own = category.own?.articles ?? 0;
-  const all = category.all?.articles ?? 0;
+  const { articles: all, live } = category.all ?? { articles: 0, live: 0 };
   return (
     <Row
-      role="treeitem"
-      aria-label={t('tree.row', { name: category.name, own, all })}
+      role="row"
+      aria-rowindex={index + ROWS_BEFORE + 1}
+      aria-label={t('tree.row', { name: category.name, own, all, drafts: all - live })}
       aria-level={level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -51,13 +56,13 @@ export function CategoryRow(props: CategoryRowProps) {
       data-picked={isPicked}
       data-drop={dropZone ?? undefined}
       draggable={canManage && !isRenaming}
-      style={{ top }}
+      style={{ top: index * ROW_HEIGHT }}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       onDoubleClick={() => onAction('details')}
       {...(canManage ? drag : {})}
     >
-      <Name style={{ paddingLeft: `${(level - 1) * 2}rem` }}>
+      <Name role="gridcell" style={{ paddingLeft: `${(level - 1) * 2}rem` }}>
         {/* The row says whether it is open, and its arrow keys open it. */}
         <Toggle aria-hidden data-toggle onClick={onToggle} onDoubleClick={(event) => event.stopPropagation()}>
           {isOpen === null ? null : isOpen ? <ChevronDown /> : <ChevronRight />}
@@ -77,7 +82,7 @@ export function CategoryRow(props: CategoryRowProps) {
       </Name>
       <Count counts={category.own} />
       <Count counts={category.all} />
-      <Box width="4rem">
+      <Box role="gridcell" width="4rem">
         {canManage ? (
           <Flex justifyContent="flex-end">
             <CategoryMenu category={category} tabIndex={isActive ? 0 : -1} onAction={onAction} />
@@ -156,7 +161,7 @@ const Handle = styled.span`
   color: ${({ theme }) => theme.colors.neutral500};
 `;
 
-const Count = styled(CountCell)`
+const Count = styled(CountCell).attrs({ role: 'gridcell' })`
   text-align: right;
   white-space: nowrap;
 `;

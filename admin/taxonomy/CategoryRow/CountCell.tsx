@@ -4,7 +4,7 @@ import type { ArticleCounts } from '../../../contracts/taxonomy';
 import { useTranslate } from '../../shared/use-translate';
 
 /** Articles, and how many of them are drafts that readers do not see. */
-export function CountCell({ counts, ...box }: { counts: ArticleCounts | null; className?: string }) {
+export function CountCell({ counts, ...box }: { counts: ArticleCounts | null; className?: string; role?: 'gridcell' }) {
   const t = useTranslate();
   const intl = useIntl();
   const { articles, live } = counts ?? { articles: 0, live: 0 };

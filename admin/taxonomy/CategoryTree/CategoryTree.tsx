@@ -1,5 +1,5 @@
-import { Box, Typography } from '@strapi/design-system';
-import { useCallback, useState } from 'react';
+import { Box, Typography, VisuallyHidden } from '@strapi/design-system';
+import { useCallback, useEffect, useState } from 'react';
 import { styled } from 'styled-components';
 import { useTranslate, type Translate } from '../../shared/use-translate';
 import { COLUMNS, CategoryRow, ROW_HEIGHT } from '../CategoryRow/CategoryRow';
@@ -22,13 +22,15 @@ interface CategoryTreeProps {
   search: string;
   onSearch: (text: string) => void;
   canManage: boolean;
+  /** To be shown and given the focus once it is there. */
+  made: string | null;
   onMove: (id: string, place: Place) => void;
   onRename: (id: string, name: string) => void;
   onAction: (action: Exclude<CategoryAction, 'rename'>, id: string) => void;
 }
 
 /** The tree of categories. Only the rows in sight are drawn, so that ten thousand are no slower than ten. */
-export function CategoryTree({ tree, openRows, search, onSearch, canManage, onMove, onRename, onAction }: CategoryTreeProps) {
+export function CategoryTree({ tree, openRows, search, onSearch, canManage, made, onMove, onRename, onAction }: CategoryTreeProps) {
   const t = useTranslate();
   const [renaming, setRenaming] = useState<string | null>(null);
   const pickUp = usePickUp({ tree, onMove });
@@ -38,13 +40,22 @@ export function CategoryTree({ tree, openRows, search, onSearch, canManage, onMo
   const openOne = useCallback((id: string) => addOpen([id]), [addOpen]);
   const drag = useTreeDrag({ tree, onOpen: openOne, onMove });
   const view = useRowWindow({ count: rows.length, rowHeight: ROW_HEIGHT });
-  const pick = (id: string) => {
-    // The place is chosen among all siblings, so all of them have to be there.
-    if (search !== '') addOpen(above(tree, id));
+  const show = (id: string) => {
+    addOpen(above(tree, id));
     onSearch('');
-    pickUp.pick(id);
     focus(id);
   };
+  const pick = (id: string) => {
+    // The place is chosen among all siblings, so all of them have to be there.
+    show(id);
+    pickUp.pick(id);
+  };
+  const isThere = made !== null && tree.byId.has(made);
+  useEffect(() => {
+    if (made !== null && isThere) show(made);
+    // Once, when it has come.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [made, isThere]);
   const act = (action: CategoryAction, id: string) => {
     setActive(id);
     if (!canManage && action !== 'details') return;
@@ -73,22 +84,25 @@ export function CategoryTree({ tree, openRows, search, onSearch, canManage, onMo
       <News role="status" data-empty={pickUp.picked === null}>
         {pickUp.picked === null ? null : <Typography textColor="primary700">{placeText(t, pickUp.shown, pickUp.picked)}</Typography>}
       </News>
-      <Scroller ref={view.scroller} onScroll={view.onScroll} onDragLeave={drag.onDragLeave}>
-        <Head aria-hidden>
+      <Scroller role="treegrid" aria-label={t('categories.title')} aria-rowcount={rows.length + 1} ref={view.scroller} onScroll={view.onScroll} onDragLeave={drag.onDragLeave}>
+        <Head role="row" aria-rowindex={1}>
           {(['category', 'own', 'all'] as const).map((name) => (
-            <Typography key={name} variant="sigma" textColor="neutral600" textAlign={name === 'category' ? 'left' : 'right'}>
+            <Typography key={name} role="columnheader" variant="sigma" textColor="neutral600" textAlign={name === 'category' ? 'left' : 'right'}>
               {t(`tree.column.${name}`)}
             </Typography>
           ))}
+          <div role="columnheader">
+            <VisuallyHidden>{t('keywords.column.actions')}</VisuallyHidden>
+          </div>
         </Head>
-        <div role="tree" aria-label={t('categories.title')} ref={list} style={{ position: 'relative', height: rows.length * ROW_HEIGHT }}>
+        <div role="rowgroup" ref={list} style={{ position: 'relative', height: rows.length * ROW_HEIGHT }}>
           {drawn.map(({ row, index }) => {
             const { id } = row.category;
             return (
               <CategoryRow
                 key={id}
                 row={row}
-                top={index * ROW_HEIGHT}
+                index={index}
                 isActive={id === active}
                 isPicked={id === pickUp.picked}
                 isRenaming={id === renaming}

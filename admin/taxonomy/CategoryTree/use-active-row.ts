@@ -12,7 +12,7 @@ export function useActiveRow(rows: readonly TreeRow[]) {
   useEffect(() => {
     if (!wants.current) return;
     wants.current = false;
-    list.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
+    list.current?.querySelector<HTMLElement>('[data-category][tabindex="0"]')?.focus();
   }, [active, moves]);
   return {
     list,

@@ -34,7 +34,7 @@ export function Duplicates({ canManage, groups, error, onRetry, onAsk }: Duplica
   return (
     <Flex direction="column" alignItems="stretch" gap={4} padding={4}>
       <Typography textColor="neutral600">{t('alike.hint')}</Typography>
-      <Box background="neutral0" hasRadius shadow="tableShadow" paddingLeft={5} paddingRight={5} tag="ul">
+      <Box tag="ul">
         {groups.slice(0, shown).map((group) => (
           <Group key={group.keywords.map(({ id }) => id).join()} group={group} canManage={canManage} onAsk={onAsk} />
         ))}
@@ -53,7 +53,7 @@ export function Duplicates({ canManage, groups, error, onRetry, onAsk }: Duplica
 function Group({ group: { likeness, keywords }, canManage, onAsk }: { group: KeywordGroup } & Pick<DuplicatesProps, 'canManage' | 'onAsk'>) {
   const t = useTranslate();
   return (
-    <Flex tag="li" justifyContent="space-between" alignItems="flex-start" gap={4} paddingTop={4} paddingBottom={4} borderColor="neutral150" borderStyle="solid" borderWidth="0 0 1px 0">
+    <Flex tag="li" justifyContent="space-between" alignItems="flex-start" gap={4} paddingTop={4} paddingBottom={4} borderColor="neutral150" borderStyle="solid" borderWidth="1px 0 0 0">
       <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
         <Typography textColor="neutral800" fontWeight="semiBold" style={{ overflowWrap: 'anywhere' }}>
           {keywords.map(({ name, counts }) => t('alike.keyword', { name, count: counts.articles })).join(' · ')}

@@ -1,6 +1,6 @@
 import { Checkbox, Flex, IconButton, Menu, Th, Typography } from '@strapi/design-system';
 import { More } from '@strapi/icons';
-import { Table } from '@strapi/strapi/admin';
+import { Table, useIsDesktop } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { KeywordRow } from '../../../contracts/taxonomy';
 import { ColumnHeader } from '../../shared/ColumnHeader/ColumnHeader';
@@ -22,7 +22,9 @@ interface KeywordTableProps {
 /** A page of keywords, each with what can be done with it. */
 export function KeywordTable({ keywords, isLoading, canManage, selected, onAsk }: KeywordTableProps) {
   const t = useTranslate();
-  const headers = (['name', 'slug', 'articles'] as const).map((name) => ({ name, label: t(`keywords.column.${name}`) }));
+  // On a tablet the counts and the menu would be out of sight.
+  const withSlug = useIsDesktop();
+  const headers = (['name', 'slug', 'articles'] as const).filter((name) => withSlug || name !== 'slug').map((name) => ({ name, label: t(`keywords.column.${name}`) }));
   const marked = keywords.filter(({ id }) => selected.has(id)).length;
   return (
     <Table.Root rows={keywords} headers={headers} isLoading={isLoading}>
@@ -45,7 +47,7 @@ export function KeywordTable({ keywords, isLoading, canManage, selected, onAsk }
         <Table.Loading>{t('loading')}</Table.Loading>
         <Table.Body>
           {keywords.map((keyword) => (
-            <Row key={keyword.id} keyword={keyword} canManage={canManage} selected={selected} onAsk={onAsk} />
+            <Row key={keyword.id} keyword={keyword} canManage={canManage} withSlug={withSlug} selected={selected} onAsk={onAsk} />
           ))}
         </Table.Body>
       </Table.Content>
@@ -55,7 +57,7 @@ export function KeywordTable({ keywords, isLoading, canManage, selected, onAsk }
 
 const ACTIONS = ['rename', 'slug', 'aliases', 'merge', 'delete'] as const;
 
-function Row({ keyword, canManage, selected, onAsk, ...position }: { keyword: KeywordRow } & Pick<KeywordTableProps, 'canManage' | 'selected' | 'onAsk'>) {
+function Row({ keyword, canManage, withSlug, selected, onAsk, ...position }: { keyword: KeywordRow; withSlug: boolean } & Pick<KeywordTableProps, 'canManage' | 'selected' | 'onAsk'>) {
   const t = useTranslate();
   const { operate } = useOperations();
   const [isRenaming, setIsRenaming] = useState(false);
@@ -96,11 +98,13 @@ function Row({ keyword, canManage, selected, onAsk, ...position }: { keyword: Ke
           </Flex>
         )}
       </Table.Cell>
-      <Table.Cell>
-        <Typography textColor="neutral600" ellipsis maxWidth="20rem">
-          {slug}
-        </Typography>
-      </Table.Cell>
+      {withSlug ? (
+        <Table.Cell>
+          <Typography textColor="neutral600" ellipsis maxWidth="20rem">
+            {slug}
+          </Typography>
+        </Table.Cell>
+      ) : null}
       <Table.Cell>
         <CountCell counts={counts} />
       </Table.Cell>

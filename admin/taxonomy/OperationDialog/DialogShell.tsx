@@ -30,6 +30,6 @@ export function DialogShell({ title, onClose, returnTo, children }: DialogShellP
 function focusBack(event: Event, wanted: HTMLElement | null): void {
   event.preventDefault();
   if (wanted !== null) return wanted.focus();
-  const row = document.querySelector<HTMLElement>('main [role="tree"] [role="treeitem"][tabindex="0"]');
+  const row = document.querySelector<HTMLElement>('main [data-category][tabindex="0"]');
   (row ?? document.getElementById(HEADING_ID))?.focus();
 }

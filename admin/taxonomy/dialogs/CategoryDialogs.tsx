@@ -21,17 +21,29 @@ interface CategoryDialogsProps {
   data: CategoryTree;
   asked: Asked;
   canManage: boolean;
+  /** A category is there that was not before. */
+  onMade: (id: string) => void;
   onClose: () => void;
 }
 
 /** The dialog for what was asked. It works on the tree as it was then: a category that goes must not take its dialog along. */
-export function CategoryDialogs({ data, asked, canManage, onClose }: CategoryDialogsProps) {
+export function CategoryDialogs({ data, asked, canManage, onMade, onClose }: CategoryDialogsProps) {
   const t = useTranslate();
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const tree = useMemo(() => toTree(data.data), [asked]);
   switch (asked.action) {
     case 'add':
-      return <NewCategoryDialog tree={tree} parent={asked.id} onDone={onClose} onClose={onClose} />;
+      return (
+        <NewCategoryDialog
+          tree={tree}
+          parent={asked.id}
+          onDone={({ id }) => {
+            onMade(id);
+            onClose();
+          }}
+          onClose={onClose}
+        />
+      );
     case 'apply':
       return <OperationDialog title={asked.title} operation={asked.operation} onClose={onClose} />;
     case 'details':

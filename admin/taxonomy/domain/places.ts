@@ -1,4 +1,4 @@
-import type { MoveCategories, TreeCategory } from '../../../contracts/taxonomy';
+import type { MoveCategories, ReorderCategories, TreeCategory } from '../../../contracts/taxonomy';
 import { isWithin, lineOf, toTree, type Tree } from './tree';
 
 /** Where a category stands, or is to stand. */
@@ -92,6 +92,12 @@ export function withMoved(tree: Tree, id: string, place: Place): Tree {
 
 export function toMove(id: string, { parent, index }: Place): MoveCategories {
   return { kind: 'category-move', categories: [id], parent, position: index };
+}
+
+/** A place among the same siblings, as the order of all of them: refused where somebody has meanwhile brought one in or taken one out. */
+export function toOrder(tree: Tree, id: string, { parent, index }: Place): ReorderCategories {
+  const others = tree.childrenOf(parent).flatMap((sibling) => (sibling.id === id ? [] : [sibling.id]));
+  return { kind: 'category-reorder', parent, categories: [...others.slice(0, index), id, ...others.slice(index)] };
 }
 
 /** What has to be open for a category to be seen. */

@@ -7,6 +7,7 @@ export function taxonomyErrorId(error: unknown): TranslationId {
     case 'slug-taken':
       return 'taxonomy.slugTaken';
     case 'write-conflict':
+    case 'order-incomplete':
       return 'operation.changedMeanwhile';
     default:
       return errorTextId(error);

@@ -50,6 +50,8 @@ function KeywordSearch({ label, without, value, onChange }: { label: string; wit
       <Field.Label>{label}</Field.Label>
       <Combobox
         value={value}
+        // What the server found is shown as it is; completing what is typed would get in the way of who types fast.
+        autocomplete="none"
         placeholder={t('keywords.search')}
         loading={isFetching}
         loadingMessage={t('loading')}

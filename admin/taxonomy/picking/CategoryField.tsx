@@ -43,7 +43,7 @@ export function CategoryField({ name, label, labelAction, hint, required = false
               <CaretDown aria-hidden />
             </Trigger>
           </Popover.Trigger>
-          <Popover.Content align="start">
+          <Popover.Content align="start" aria-label={label}>
             <Panel>
               <CategoryChooser
                 autoFocus
@@ -122,6 +122,10 @@ const Trigger = styled.button`
   border: 1px solid ${({ theme }) => theme.colors.neutral200};
   border-radius: ${({ theme }) => theme.borderRadius};
   cursor: pointer;
+
+  & > svg {
+    flex: none;
+  }
 
   &:disabled {
     background: ${({ theme }) => theme.colors.neutral150};

@@ -49,6 +49,8 @@ export function KeywordsField({ name, label, labelAction, hint, required = false
       <Combobox
         name={name}
         disabled={disabled}
+        // What the server found is shown as it is; completing what is typed would get in the way of who types fast.
+        autocomplete="none"
         placeholder={t('pick.keyword.add')}
         textValue={typed}
         loading={isFetching}

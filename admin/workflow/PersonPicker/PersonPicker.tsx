@@ -44,6 +44,8 @@ export function PersonPicker({ label, value, onChange, disabled = false, size = 
       <Field.Label>{label}</Field.Label>
       <Combobox
         size={size}
+        // What the server found is shown as it is; completing what is typed would get in the way of who types fast.
+        autocomplete="none"
         value={value?.id ?? ''}
         placeholder={t('person.nobody')}
         disabled={disabled}

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deletion, type DeletionChoice } from '../../../admin/taxonomy/domain/deletion';
 import { effectParts } from '../../../admin/taxonomy/domain/effect';
-import { above, dropPlace, isSamePlace, placeOf, stepFrom, toMove, withMoved, zoneAt, type Place, type Step, type Zone } from '../../../admin/taxonomy/domain/places';
+import { above, dropPlace, isSamePlace, placeOf, stepFrom, toMove, toOrder, withMoved, zoneAt, type Place, type Step, type Zone } from '../../../admin/taxonomy/domain/places';
 import { rowWindow } from '../../../admin/taxonomy/domain/row-window';
 import { searchTree } from '../../../admin/taxonomy/domain/search-tree';
 import { taxonomyErrorId } from '../../../admin/taxonomy/domain/taxonomy-error';
 import { breadcrumb, countBelow, isWithin, toTree, type Tree } from '../../../admin/taxonomy/domain/tree';
 import { keyAction, typedTo } from '../../../admin/taxonomy/domain/tree-keys';
 import { visibleRows } from '../../../admin/taxonomy/domain/visible-rows';
-import type { TreeCategory } from '../../../contracts';
+import type { MoveCategories, ReorderCategories, TreeCategory } from '../../../contracts';
 import { depthFirst, indexTree } from '../../../server/taxonomy/domain/tree';
 import { planOperation } from '../../../server/taxonomy/domain/plan-operation';
 
@@ -158,7 +158,8 @@ test('what the panel shows of a move is what the server makes of it', () => {
         const id = `c${pick % list.length}`;
         const place = stepFrom(tree, id, step);
         if (place === null) continue;
-        const onServer = serverMoves(tree, id, place);
+        const onServer = serverHas(tree, toMove(id, place));
+        if (place.parent === placeOf(tree, id).parent) expect(serverHas(tree, toOrder(tree, id, place))).toEqual(onServer);
         tree = withMoved(tree, id, place);
         expect(drawn(tree)).toEqual(onServer);
         expect(isSamePlace(placeOf(tree, id), place)).toBe(true);
@@ -167,13 +168,19 @@ test('what the panel shows of a move is what the server makes of it', () => {
   );
 });
 
-function serverMoves(tree: Tree, id: string, place: Place): string[] {
+test('an order among siblings is refused when one of them is elsewhere by now', () => {
+  const order = toOrder(TREE, 'other', { parent: null, index: 0 });
+  expect(order).toEqual({ kind: 'category-reorder', parent: null, categories: ['other', 'tech', 'teams'] });
+  expect(() => serverHas(withMoved(TREE, 'other', { parent: 'tech', index: 0 }), order)).toThrow('order-incomplete');
+});
+
+function serverHas(tree: Tree, operation: MoveCategories | ReorderCategories): string[] {
   const ids = [...tree.byId.keys()];
   const rows = [...tree.byId.values()].map((each) => ({
     id: ids.indexOf(each.id) + 1, documentId: each.id, name: each.name, slug: each.slug, path: null, aliases: [],
     position: tree.childrenOf(each.parent).findIndex((sibling) => sibling.id === each.id), parentId: each.parent === null ? null : ids.indexOf(each.parent) + 1,
   }));
-  const plan = planOperation(rows, toMove(id, place), { uniqueSlugs: 'siblings', maxDepth: 100 });
+  const plan = planOperation(rows, operation, { uniqueSlugs: 'siblings', maxDepth: 100 });
   if (!plan.ok) throw new Error(plan.code);
   const after = indexTree(plan.after);
   const depthOf = (row: number | null): number => (row === null ? -1 : 1 + depthOf(after.byId.get(row)?.parentId ?? null));
@@ -208,6 +215,6 @@ test('of what an operation touches, what is none is not said', () => {
 test('errors speak of categories, where their code means articles elsewhere', () => {
   const refused = (code: string) => ({ status: 400, details: { code } });
   expect(taxonomyErrorId(refused('slug-taken'))).toBe('taxonomy.slugTaken');
-  expect(taxonomyErrorId(refused('write-conflict'))).toBe('operation.changedMeanwhile');
+  for (const code of ['write-conflict', 'order-incomplete']) expect(taxonomyErrorId(refused(code))).toBe('operation.changedMeanwhile');
   expect(taxonomyErrorId(refused('category-cycle'))).toBe('error.category-cycle');
 });
