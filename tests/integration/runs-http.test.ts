@@ -184,7 +184,8 @@ describe.each(APIS)('%s', (_name, base, client) => {
     expect(answer).toMatchObject({ status, body: { data: null, error: { status, details: { code } } } });
     expect(answer.body.error.message).not.toBe('');
     expect(await countRuns()).toBe(0);
-    expect(uploads()).toEqual(before);
+    // Those of the run before may still be on their way out.
+    expect(uploads().filter((name) => !before.includes(name))).toEqual([]);
   });
 
   test('refuses to cancel what is not running, and to apply twice', async () => {
