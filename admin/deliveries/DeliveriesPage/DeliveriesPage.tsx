@@ -39,9 +39,9 @@ function Deliveries() {
   const { state, setState } = useDeliveryState();
   const { data, error, isLoading, refetch } = useGetEditorialDeliveriesQuery({ state, page, pageSize: PAGE_SIZE }, { refetchOnMountOrArgChange: true });
   const deliveries = data?.data ?? [];
-  // On a tablet the button would be out of sight; what it tells and when stand with the rest.
+  // On a tablet the button would be out of sight: there everything stands in two columns.
   const isWide = useIsDesktop();
-  const columns = (['to', 'event', 'why', 'when', 'retry'] as const).filter((name) => isWide || (name !== 'event' && name !== 'when'));
+  const columns = isWide ? (['to', 'event', 'why', 'when', 'retry'] as const) : (['to', 'why'] as const);
   const headers = columns.map((name) => ({ name, label: t(`deliveries.${name}`) }));
   if (data === undefined && error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
@@ -95,6 +95,12 @@ function DeliveryRow({ delivery, isWide, ...position }: { delivery: Delivery; is
     if ('error' in answer) toggleNotification({ type: 'danger', message: t(errorTextId(answer.error)) });
     else toggleNotification({ type: 'success', message: t('deliveries.retried', { name: to.name }) });
   };
+  const retryButton =
+    state === 'failed' ? (
+      <Button variant="secondary" size="S" loading={isLoading} aria-label={t('deliveries.retry.named', { name: to.name })} onClick={() => void again()}>
+        {t('deliveries.retry')}
+      </Button>
+    ) : null;
   return (
     <Table.Row {...position}>
       <Table.Cell>
@@ -119,20 +125,17 @@ function DeliveryRow({ delivery, isWide, ...position }: { delivery: Delivery; is
           <Typography variant="pi" textColor="neutral600">
             {[t('deliveries.attempts', { count: attempts }), ...(isWide ? [] : [moment(delivery.at)])].join(' · ')}
           </Typography>
+          {isWide ? null : retryButton}
         </Flex>
       </Table.Cell>
       {isWide ? (
-        <Table.Cell>
-          <Typography textColor="neutral800">{moment(delivery.at)}</Typography>
-        </Table.Cell>
+        <>
+          <Table.Cell>
+            <Typography textColor="neutral800">{moment(delivery.at)}</Typography>
+          </Table.Cell>
+          <Table.Cell>{retryButton}</Table.Cell>
+        </>
       ) : null}
-      <Table.Cell>
-        {state === 'failed' ? (
-          <Button variant="secondary" size="S" loading={isLoading} aria-label={t('deliveries.retry.named', { name: to.name })} onClick={() => void again()}>
-            {t('deliveries.retry')}
-          </Button>
-        ) : null}
-      </Table.Cell>
     </Table.Row>
   );
 }
