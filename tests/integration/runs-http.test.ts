@@ -237,11 +237,16 @@ describe('without the permission', () => {
     ['GET', '/runs/:id/report'],
     ['POST', '/runs/:id/apply'],
     ['POST', '/runs/:id/cancel'],
+    ['POST', '/runs/:id/undo'],
+    ['PUT', '/runs/:id/files/1/decision'],
+    ['PUT', '/runs/:id/decisions'],
+    ['PUT', '/runs/:id/gone'],
     ['DELETE', '/runs/:id'],
   ] as const;
 
   const ask = (client: HttpClient, method: string, path: string) => {
     if (method === 'GET') return client.get(path);
+    if (method === 'PUT') return client.put(path, '{}');
     return method === 'DELETE' ? client.delete(path) : client.post(path, zipOf(files), 'application/zip');
   };
 

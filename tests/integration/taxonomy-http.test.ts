@@ -70,6 +70,21 @@ describe('the tree', () => {
     });
   });
 
+  test('and keywords are offered for picking to who may give an article one, and to nobody else', async () => {
+    await category('cloud', await category('tech'));
+    await app.strapi.documents('plugin::editorial.keyword').create({ data: fields({ name: 'AWS', slug: 'aws' }) });
+    const subject = ARTICLE;
+    const writing = (names: string[]) => signInAdmin(app, [{ action: 'plugin::content-manager.explorer.update', subject, properties: { fields: names, locales: ['en'] } }]);
+    const writer = createClient(app.url, await writing(['title', 'category', 'keywords']));
+    const other = createClient(app.url, await writing(['title']));
+    expect((await writer.get('/editorial/picking/categories')).body.data).toMatchObject([{ slug: 'tech' }, { slug: 'cloud', path: '/tech/cloud/' }]);
+    expect((await writer.get('/editorial/picking/keywords?search=aw')).body.data).toMatchObject([{ name: 'AWS' }]);
+    for (const path of ['/editorial/picking/categories', '/editorial/picking/keywords?search=aw']) {
+      for (const client of [other, reader, nobody]) expect((await client.get(path)).status).toBe(403);
+      expect((await createClient(app.url, null).get(path)).status).toBe(401);
+    }
+  });
+
   function node(slug: string, path: string, parent: string | null, children: number, depth = 0) {
     return { id: expect.any(String), name: slug, slug, path, parent, depth, children, aliases: [] };
   }
