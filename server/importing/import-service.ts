@@ -111,7 +111,7 @@ export function createImportService(input: ImportParts) {
      * @throws Refusal `nothing-to-import`; SourceError
      */
     async plan(request: ImportRequest): Promise<Run> {
-      return withPlan(request, keeper, (made) => storeRun(request, made));
+      return withPlan(request, keeper, (made) => keepOnlyIf(made.kept, () => storeRun(request, made)));
     },
 
     /** As `plan`, of a kept upload, which stays with the run until that has ended, and goes when there is none. */
@@ -153,7 +153,7 @@ export function createImportService(input: ImportParts) {
     // Where nothing was imported, nothing is gone, and the files need not all be planned for it.
     const gone = { ...summariseGone(snapshot.ledger.length === 0 ? [] : plan.files), hasArchive: hasArchive() };
     const context = { mayPublish, maySchedule: maySchedule(importer), ...read, gone };
-    return keepOnlyIf(kept, () => runs.create({ kind: 'import', label: source, source, options, context, actor: importer }, toItems(plan, snapshot)));
+    return runs.create({ kind: 'import', label: source, source, options, context, actor: importer }, toItems(plan, snapshot));
   }
 
   async function makePlan(request: ImportRequest, keptBy: MediaKeeper | null, texts: TextStore): Promise<MadePlan> {
@@ -177,16 +177,18 @@ export function createImportService(input: ImportParts) {
       const { maxTotalBytes } = DEFAULT_SOURCE_LIMITS;
       const named = { strapi, media: listing.media, read: files, snapshot, options, publicFolders, maxTotalBytes, fetchRemote: remoteFetcher(importing.maxMediaBytes), keeper: keptBy };
       const { read, totals, kept } = await readMedia(named);
-      const planned = planImport({ read, refused, snapshot, options, profile, complete, mayPublish, maySchedule: maySchedule(importer) });
-      const { plan, newTerms } = judgeTerms(planned, { terms: options.terms, maxDepth: taxonomy.maxDepth, categories: snapshot.categories });
-      return { plan, snapshot, complete, kept, preview: { ...found, newTerms, media: totals } };
+      return await keepOnlyIf(kept, async () => {
+        const planned = planImport({ read, refused, snapshot, options, profile, complete, mayPublish, maySchedule: maySchedule(importer) });
+        const { plan, newTerms } = judgeTerms(planned, { terms: options.terms, maxDepth: taxonomy.maxDepth, categories: snapshot.categories });
+        return { plan, snapshot, complete, kept, preview: { ...found, newTerms, media: totals } };
+      });
     } finally {
       await listing.close();
     }
   }
 
   /** Media that no run came to be for is thrown away. */
-  async function keepOnlyIf(kept: string | null, act: () => Promise<Run>): Promise<Run> {
+  async function keepOnlyIf<Result>(kept: string | null, act: () => Promise<Result>): Promise<Result> {
     try {
       return await act();
     } catch (error) {

@@ -15,6 +15,8 @@ const DOCUMENTS_PER_READ = 500;
 
 /** The hashes, by path, of files that need not be parsed while their bytes have them: by these options nothing else would come of it. */
 export function hashesToSkip({ files, drafts }: Glance, rules: { options: ImportOptions; profile: RunProfile; mayPublish: boolean }): Map<string, string> {
+  // Whether a date or title is asked for is no matter of what is written, so the ledger does not tell who was asked for it.
+  if (rules.options.undated === 'reject' || rules.options.untitled === 'reject') return new Map();
   const isKnown = createKnownCheck(rules);
   const stands = ({ documentId, locale }: LedgerRow): boolean => drafts.get(documentId)?.includes(locale) ?? false;
   return new Map(files.filter((file) => file.hasReading && isKnown(file, file.hash) && stands(file)).map(({ path, hash }) => [path, hash]));

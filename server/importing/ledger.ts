@@ -157,7 +157,8 @@ export async function readLedgerRow(strapi: Core.Strapi, source: string, path: s
 export async function restoreLedgerRow(strapi: Core.Strapi, now: { source: string; path: string }, row: JsonObject | null): Promise<void> {
   const where = { source: now.source, pathHash: hashPath(now.path) };
   if (row === null) await strapi.db.query(UID).deleteMany({ where });
-  else await strapi.db.query(UID).updateMany({ where, data: row });
+  // An image from before there were readings has none.
+  else await strapi.db.query(UID).updateMany({ where, data: { reading: null, ...row } });
 }
 
 /** The run that wrote each file last, by path; files that the ledger does not know are left out. */

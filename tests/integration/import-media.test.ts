@@ -121,7 +121,23 @@ describe('images beside the files', () => {
     expect(await article('two')).toEqual(before);
   });
 
-  test('an edit in Strapi is kept, and an image that somebody deleted in the Media Library comes back with its file', async () => {
+  test('one that somebody deleted in the Media Library comes back with a change of its file, and is no edit of the articles that named it', async () => {
+    await importFiles(app.strapi, BLOG);
+    const [red] = await uploads();
+    await app.strapi.plugin('upload').service('upload').remove(red);
+    const two = { ...BLOG.files, 'posts/two.md': post(['title: Two again'], '`![](../img/same.png)` ![](../img/same.png) More') };
+    expect((await importFiles(app.strapi, { ...BLOG, files: two })).files[1]).toMatchObject({ verdict: 'update' });
+    const back = (await uploads()).at(-1);
+    expect(back.url).not.toBe(red.url);
+    expect((await article('two')).body).toContain(`![](${back.url}) More`);
+    expect((await article('one')).body).toContain(red.url);
+    const both = { ...two, 'posts/one.md': `${BLOG.files['posts/one.md']}\nMore\n` };
+    expect((await importFiles(app.strapi, { ...BLOG, files: both })).files[0]).toMatchObject({ verdict: 'update', changes: [{ field: 'body' }] });
+    expect((await article('one')).body).toContain(`![Red](${back.url} "T")`);
+    expect((await article('one')).body).not.toContain(red.url);
+  });
+
+  test('an edit in Strapi is kept', async () => {
     await importFiles(app.strapi, BLOG);
     const { documentId, body } = await article('two');
     await app.strapi.documents(ARTICLE).update({ documentId, data: fields({ body: `${body}\nMine.` }) });

@@ -36,8 +36,8 @@ export function withAddresses(article: MappedArticle, addresses: readonly Resolv
   return { ...rest, body, cover, extra };
 }
 
-/** A body as it is compared, of one as Strapi has it: `urls` are the addresses of files by their hash. */
-export function toComparable(body: string, urls: ReadonlyMap<string, string>): string {
+/** A body as it is compared, of one as Strapi has it: `urls` are the hashes of files, each with an address that the file has or had. */
+export function toComparable(body: string, urls: Iterable<readonly [hash: string, url: string]>): string {
   return replaceAddresses(body, new Map([...urls].map(([hash, url]) => [url, mediaToken(hash)])));
 }
 

@@ -38,14 +38,29 @@ export function sniffMedia(bytes: Uint8Array): SniffedMedia {
   return active === null ? { mime: SVG } : { refused: `it is an SVG that could run in a reader's browser (${active})` };
 }
 
+/**
+ * What XML reads otherwise than the tokenizer of HTML, and could hide a script from it: entities, sections of text with markup in them, instructions but
+ * for the declaration, comments that HTML ends earlier, and names that begin with no letter of ASCII. A picture needs none of them.
+ */
+const READ_OTHERWISE: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/<!ENTITY/i, 'an entity'],
+  [/<!\[(?!CDATA\[[^<>]*\]\]>)/, 'a section of text'],
+  [/<\?(?!xml\s)|[^]<\?/i, 'an instruction'],
+  [/<!--?-?>|--!>/, 'a comment that is none'],
+  [/<(?![a-z/!?])/i, 'a name that no picture has'],
+];
+
 /** What could run in an SVG that is opened by itself, at an address of this site; null for nothing. */
 function activePart(text: string): string | null {
-  if (/<!ENTITY/i.test(text)) return 'an entity';
+  const hidden = READ_OTHERWISE.find(([pattern]) => pattern.test(text.trimStart()));
+  if (hidden !== undefined) return hidden[1];
   for (const piece of findHtmlPieces(text)) {
     if (piece.kind !== 'open') continue;
     const name = piece.name.replace(/^.*:/, '');
     const part = ACTIVE.has(name) && !isHarmlessAnimation(name, piece.attributes) ? `<${name}>` : null;
-    const unsafe = part ?? piece.attributes.map((attribute) => unsafePart(name === 'image' ? 'image' : 'svg', attribute)).find((each) => each !== null);
+    // Prefixes are of the file's own choice.
+    const attributes = piece.attributes.map((attribute) => ({ ...attribute, name: attribute.name.replace(/^.*:/, '') }));
+    const unsafe = part ?? attributes.map((attribute) => unsafePart(name === 'image' ? 'image' : 'svg', attribute)).find((each) => each !== null);
     if (unsafe !== undefined && unsafe !== null) return unsafe;
   }
   return null;

@@ -27,7 +27,7 @@ export async function readComparable(strapi: Core.Strapi, documentIds: readonly 
   const urls = await urlsOf(strapi, hashes);
   const cover = await namesOfCovers(strapi, new Map(covers.map((row) => [row.count('id'), row.textOrNull('url')])));
   return {
-    body: (documentId, body) => toComparable(body, urls.get(documentId) ?? new Map()),
+    body: (documentId, body) => toComparable(body, urls.get(documentId) ?? []),
     cover: (id) => (id === null ? null : cover(id)),
   };
 }
@@ -40,7 +40,7 @@ export async function readComparableImages(strapi: Core.Strapi, images: readonly
   const files: unknown = ids.length === 0 ? [] : await strapi.db.query(FILE_UID).findMany({ select: ['id', 'url'], where: { id: { $in: ids } } });
   const addresses = new Map(toRows(files).map((row) => [row.count('id'), row.textOrNull('url')]));
   const cover = await namesOfCovers(strapi, new Map(ids.map((id) => [id, addresses.get(id) ?? null])));
-  return { body: (index: number, body: string): string => toComparable(body, urls.get(String(index)) ?? new Map()), cover };
+  return { body: (index: number, body: string): string => toComparable(body, urls.get(String(index)) ?? []), cover };
 }
 
 /** The hashes of media that addresses were resolved to. */
@@ -48,9 +48,11 @@ export function hashesOf(addresses: readonly ResolvedAddress[]): string[] {
   return addresses.flatMap(({ to }) => hashOfToken(to) ?? []);
 }
 
-async function urlsOf(strapi: Core.Strapi, hashes: ReadonlyMap<string, ReadonlySet<string>>): Promise<Map<string, Map<string, string>>> {
+/** Every address that the contents have or had, by the name of who names them. */
+async function urlsOf(strapi: Core.Strapi, hashes: ReadonlyMap<string, ReadonlySet<string>>): Promise<Map<string, [hash: string, url: string][]>> {
   const media = await readMediaByHash(strapi, [...new Set([...hashes.values()].flatMap((each) => [...each]))]);
-  const urls = (wanted: ReadonlySet<string>) => new Map([...wanted].flatMap((hash): [string, string][] => (media.has(hash) ? [[hash, media.get(hash)?.url ?? '']] : [])));
+  const addresses = (hash: string): string[] => [...(media.get(hash)?.formerUrls ?? []), media.get(hash)?.url ?? ''].filter((url) => url !== '');
+  const urls = (wanted: ReadonlySet<string>) => [...wanted].flatMap((hash) => addresses(hash).map((url): [string, string] => [hash, url]));
   return new Map([...hashes].map(([name, wanted]) => [name, urls(wanted)]));
 }
 

@@ -13,6 +13,8 @@ export interface MediaRow extends StoredMedia {
   /** SHA-256 of the content as it stood in the source; Strapi may keep a smaller version of it. */
   readonly hash: string;
   readonly name: string;
+  /** Where it was before it was deleted in the Media Library and came back; bodies may still name it so. */
+  readonly formerUrls: readonly string[];
 }
 
 /** What was uploaded for some contents, by hash; also where somebody deleted it in the Media Library since. */
@@ -79,7 +81,7 @@ async function readBy(strapi: Core.Strapi, column: 'hash' | 'file', values: read
 /** Nothing while it is being uploaded. */
 export function toMedia(row: Row): MediaRow[] {
   const id = row.countOrNull('file');
-  return id === null ? [] : [{ hash: row.text('hash'), id, url: row.textOrNull('url') ?? '', name: row.text('name') }];
+  return id === null ? [] : [{ hash: row.text('hash'), id, url: row.textOrNull('url') ?? '', name: row.text('name'), formerUrls: row.json<readonly string[]>('formerUrls', []) }];
 }
 
 function chunks<Value>(values: readonly Value[]): Value[][] {

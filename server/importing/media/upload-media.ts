@@ -68,7 +68,7 @@ async function takeClaim(strapi: Core.Strapi, row: Row | null, { hash, path: nam
     const bytes = location === null ? 0 : (await stat(location)).size;
     const data = { hash, name: nameOf(name), bytes, claim, claimedAt: now, run };
     // The unique hash lets one in.
-    const created: unknown = await rows.create({ data }).catch(() => null);
+    const created: unknown = await rows.create({ data }).catch((error: unknown) => unlessThere(strapi, hash, error));
     return created === null ? null : { id: new Row(created).count('id'), isTakenOver: false };
   }
   const isDone = row.countOrNull('file') !== null;
@@ -79,17 +79,31 @@ async function takeClaim(strapi: Core.Strapi, row: Row | null, { hash, path: nam
   return count === 0 ? null : { id: row.count('id'), isTakenOver: !isDone };
 }
 
+/** Null when somebody else was first; any other reason why a row cannot be written is told. */
+async function unlessThere(strapi: Core.Strapi, hash: string, error: unknown): Promise<null> {
+  if ((await findRow(strapi, hash)) === null) throw error;
+  return null;
+}
+
 async function uploadClaimed(strapi: Core.Strapi, upload: MediaUpload, { id, isTakenOver }: Claim): Promise<null> {
   const rows = strapi.db.query(MEDIA_UID);
   try {
+    const formerUrls = addressesOf(await findRow(strapi, upload.hash));
     const file = (isTakenOver ? await findLeftBehind(strapi, upload) : null) ?? (await uploadFile(strapi, upload));
-    await rows.updateMany({ where: { id }, data: { file: file.count('id'), url: file.text('url') } });
+    await rows.updateMany({ where: { id }, data: { file: file.count('id'), url: file.text('url'), formerUrls } });
     await strapi.db.query(FILE_UID).updateMany({ where: { id: file.count('id') }, data: { caption: null } });
     return null;
   } catch (error) {
     await rows.updateMany({ where: { id }, data: { claim: NO_CLAIM } });
     throw error;
   }
+}
+
+/** Where a content was before somebody deleted it: bodies may still name it so. */
+function addressesOf(row: Row | null): string[] {
+  const url = row?.textOrNull('url') ?? null;
+  const former = row?.json<readonly string[]>('formerUrls', []) ?? [];
+  return [...new Set([...former, ...(url === null ? [] : [url])])];
 }
 
 /** A file's caption until it is known to be there: by it a file is found whose worker died before it could say so. */

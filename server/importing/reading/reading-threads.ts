@@ -72,10 +72,15 @@ function giveBack(thread: Thread): void {
   if (thread.ended !== null || thread.waiting.length > 0) return void thread.worker.terminate();
   thread.worker.unref();
   thread.idle = setTimeout(() => {
-    idleThreads.splice(idleThreads.indexOf(thread), 1);
+    forget(thread);
     void thread.worker.terminate();
   }, KEEP_IDLE_MS).unref();
   idleThreads.push(thread);
+}
+
+function forget(thread: Thread): void {
+  const at = idleThreads.indexOf(thread);
+  if (at !== -1) idleThreads.splice(at, 1);
 }
 
 function startThread(): Thread {
@@ -84,6 +89,7 @@ function startThread(): Thread {
   const thread: Thread = { worker: new Worker(file), ended: null, waiting: [], idle: null };
   const end = (error: Error): void => {
     thread.ended ??= error;
+    forget(thread);
     for (const { reject } of thread.waiting.splice(0)) reject(error);
   };
   thread.worker.on('message', (answers: Answer[]) => thread.waiting.shift()?.resolve(answers));

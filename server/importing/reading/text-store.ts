@@ -17,8 +17,9 @@ export interface TextStore {
 export function createTextStore(): TextStore {
   const folder = mkdtempSync(path.join(tmpdir(), 'editorial-run-'));
   const file = openSync(path.join(folder, 'texts'), 'w+');
-  // Where the system allows it, nothing is left even of a process that is killed.
-  rmSync(folder, { recursive: true, force: true });
+  // Where the system allows it, nothing is left even of a process that is killed; elsewhere it goes with the end.
+  removeQuietly(folder);
+  let isClosed = false;
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let length = 0;
@@ -34,8 +35,9 @@ export function createTextStore(): TextStore {
       return { ...read, original: withText({ ...original }, 'text', bytes), article: withText({ ...article }, 'body', body) };
     },
     close() {
+      isClosed = true;
       closeSync(file);
-      rmSync(folder, { recursive: true, force: true });
+      removeQuietly(folder);
     },
   };
 
@@ -49,7 +51,12 @@ export function createTextStore(): TextStore {
     return place;
   }
 
+  function refuseWhenClosed(): void {
+    if (isClosed) throw new RangeError('The texts of the run are not there any more.');
+  }
+
   function flush(): void {
+    refuseWhenClosed();
     const all = Buffer.concat(waiting);
     for (let written = 0; written < all.length; ) written += writeSync(file, all, written, all.length - written, length - all.length + written);
     waiting = [];
@@ -57,6 +64,7 @@ export function createTextStore(): TextStore {
   }
 
   function load({ start, bytes }: Place): string {
+    refuseWhenClosed();
     if (waitingBytes > 0) flush();
     const buffer = Buffer.alloc(bytes);
     for (let read = 0; read < bytes; ) {
@@ -69,6 +77,14 @@ export function createTextStore(): TextStore {
 
   function withText<Holder extends object>(holder: Holder, name: keyof Holder, place: Place): Holder {
     return Object.defineProperty(holder, name, { get: () => load(place), enumerable: true, configurable: true });
+  }
+}
+
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // A file that is open cannot be removed everywhere, and an empty folder for temporary files does no harm.
   }
 }
 

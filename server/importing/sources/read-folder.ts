@@ -90,6 +90,8 @@ async function followLink(walk: Walk, link: string, chain: readonly string[]): P
     if (target.isFolder || isMarkdownPath(link)) addRefused(walk, link, 'link-outside');
     return;
   }
+  // An image may be linked from many places, and is read where it is named.
+  if (!target.isFolder && isMediaPath(link)) return addFile(walk, link);
   if (chain.includes(target.real) || walk.followed.has(target.real)) return;
   walk.followed.add(target.real);
   if (target.isFolder) await walkFolder(walk, link, [...chain, target.real]);

@@ -17,6 +17,7 @@ describe('what a file is', () => {
     ['PDF', bytes('%PDF-1.7'), 'application/pdf'],
     ['SVG', bytes('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml'],
     ['SVG with what stands before it', bytes('<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC "a" "b">\n<!-- b --><svg width="1">'), 'image/svg+xml'],
+    ['SVG with styles', bytes('<svg><style><![CDATA[ .a { fill: red } ]]></style></svg>'), 'image/svg+xml'],
     ['SVG that moves', bytes('<svg><animate attributeName="x"/><image href="data:image/png;base64,AA"/></svg>'), 'image/svg+xml'],
   ])('%s', (_name, content, mime) => {
     expect(sniffMedia(content)).toEqual({ mime });
@@ -26,12 +27,19 @@ describe('what a file is', () => {
     ['<svg><script>x</script></svg>', '<script>'],
     ['<svg><x:script/></svg>', '<script>'],
     ['<svg onload="x"></svg>', 'onload'],
-    ['<svg><a xlink:href="java\tscript:x"/></svg>', 'javascript: in xlink:href'],
+    ['<svg><a xlink:href="java\tscript:x"/></svg>', 'javascript: in href'],
     ['<svg><foreignObject/></svg>', '<foreignobject>'],
     ['<svg><set attributeName="onclick"/></svg>', '<set>'],
     ['<svg><animate attributeName="xlink:href"/></svg>', '<animate>'],
     ['<svg><animate/></svg>', '<animate>'],
     ['<svg><!ENTITY x "y"></svg>', 'an entity'],
+    ['<svg><a xmlns:y="http://www.w3.org/1999/xlink" y:href="javascript:x"/></svg>', 'javascript: in href'],
+    ['<svg><_:script xmlns:_="http://www.w3.org/2000/svg">x</_:script></svg>', 'a name that no picture has'],
+    ['<svg><![CDATA[><g a="]]><script>x</script><![CDATA["]]></svg>', 'a section of text'],
+    ['<svg><?x ><g a="?><script>x</script><?x "?></svg>', 'an instruction'],
+    ['<?xml version="1.0"?>\n<!-- a --><svg><?xml-stylesheet type="text/xsl" href="#s"?></svg>', 'an instruction'],
+    ['<svg><!--><g a="--><script>x</script><!-- "--></svg>', 'a comment that is none'],
+    ['<svg><!--a--!><script>x</script>--></svg>', 'a comment that is none'],
   ])('%j is refused', (content, part) => {
     expect(sniffMedia(bytes(content))).toEqual({ refused: `it is an SVG that could run in a reader's browser (${part})` });
   });
