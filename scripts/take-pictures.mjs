@@ -108,9 +108,12 @@ async function pictureImport(page, folder) {
   await page.getByRole('button', { name: 'Show preview' }).click();
   await page.getByRole('heading', { name: 'Import preview' }).waitFor();
   await page.getByRole('row').nth(5).waitFor();
+  await take(page, 'mapping');
+  const changed = page.getByRole('button', { name: 'How We Shortened Our Standup to Seven Minutes' }).first();
+  await changed.scrollIntoViewIfNeeded();
   await take(page, 'preview');
 
-  await page.getByRole('button', { name: 'How We Shortened Our Standup to Seven Minutes' }).first().click();
+  await changed.click();
   await page.getByRole('dialog').getByText('Afterwards').first().waitFor();
   await take(page, 'changes');
   await page.keyboard.press('Escape');
