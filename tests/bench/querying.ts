@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createApiToken, createClient } from '../support/http-api';
 import { manyArticles, seedArticles, seedCategories, seedKeywords } from '../support/seed-articles';
-import { gatherStatistics } from './frame/gather-statistics';
 import { plainArticle } from './frame/markdown-files';
 import { siteRequests, type SiteRequests } from './frame/site-requests';
 import type { BenchContext, Measure, Section } from './frame/types';
@@ -55,7 +54,6 @@ async function seedSite({ strapi, amount }: BenchContext): Promise<void> {
       body: index < count - 1_000 ? `Article ${index}.` : plainArticle(index).body,
     })),
   );
-  await gatherStatistics(strapi);
 }
 
 function pathOf(index: number): string {

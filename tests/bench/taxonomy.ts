@@ -1,6 +1,5 @@
 import { taxonomyServices, EDITOR } from '../support/taxonomy-app';
 import { joinTableOf, manyArticles, seedArticles, seedCategories } from '../support/seed-articles';
-import { gatherStatistics } from './frame/gather-statistics';
 import type { BenchContext, Measure, Section } from './frame/types';
 
 const ROUNDS = 5;
@@ -23,7 +22,6 @@ async function mergeAgainstUpdates({ strapi, amount, alternate, log }: BenchCont
   const other = joinTable.inverseJoinColumn.name;
   await seedCategories(strapi, Array.from({ length: 100 }, (_, index) => `/c${index}/`));
   await seedArticles(strapi, manyArticles(2 * each, { now: Date.now(), categories: ['c0', 'c1'] }).map((article) => ({ ...article, liveSince: 1 })));
-  await gatherStatistics(strapi);
   const apart: number[] = (await links().where(other, await idOf('c0')).select('id')).map(({ id }: { id: number }) => id);
   log('seeded');
   const times = await alternate(

@@ -8,7 +8,6 @@ import { workflowGate } from '../../server/workflow/gate';
 import { createClient, signInAdmin, type HttpClient } from '../support/http-api';
 import { clearArticles, manyArticles, seedArticles, type SeedArticle } from '../support/seed-articles';
 import { utcToWall } from '../../server/workflow/domain/schedule';
-import { gatherStatistics } from './frame/gather-statistics';
 import type { BenchContext, Measure, Section } from './frame/types';
 
 const ROUNDS = 15;
@@ -43,8 +42,7 @@ async function archive({ strapi, amount, alternate }: BenchContext): Promise<Mea
   for (const count of [few, many]) {
     await clearArticles(strapi);
     await seedArticles(strapi, newsroomOf(count));
-    await gatherStatistics(strapi);
-    times[count] = await alternate(pages, { rounds: ROUNDS, warmUps: WARM_UPS });
+      times[count] = await alternate(pages, { rounds: ROUNDS, warmUps: WARM_UPS });
   }
   return (Object.keys(pages) as (keyof typeof pages)[]).map((page): Measure => {
     const figures = { few: times[few]?.[page] ?? NaN, many: times[many]?.[page] ?? NaN };

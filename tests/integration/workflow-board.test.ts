@@ -342,8 +342,8 @@ describe('the number of queries', () => {
     const counts: number[] = [];
     for (const path of PATHS) {
       let count = 0;
-      // What is due is looked for all the while, by pollers that have nothing to do with the request.
-      const onQuery = ({ sql }: { sql: string }): void => void (count += /editorial_(jobs|runs|locks)/.test(sql) ? 0 : 1);
+      // What is due is looked for all the while, by pollers that have nothing to do with the request; they ask the clock, too.
+      const onQuery = ({ sql }: { sql: string }): void => void (count += / from /.test(sql) && !/editorial_(jobs|runs|locks)/.test(sql) ? 1 : 0);
       app.strapi.db.connection.on('query', onQuery);
       expect((await client.get(`/editorial/workflow/${path}`)).status).toBe(200);
       app.strapi.db.connection.removeListener('query', onQuery);
