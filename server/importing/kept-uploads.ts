@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, rename, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Refusal } from '../runs/refusal';
-import { expiredUploads, type KeepLimits } from './domain/expired-uploads';
+import type { KeepLimits } from './domain/expired-uploads';
+import { KEEP_LIMITS, openKeepFolder } from './keep-folder';
 import { receiveUpload, type UploadBody } from './receive-upload';
-
-/** A preview that nobody comes back to within a day is made anew; four archives of the largest size are all that a disk has to bear. */
-const LIMITS: KeepLimits = { maxAgeMs: 24 * 60 * 60 * 1000, maxBytes: 8 * 1024 ** 3 };
 
 const ID = /^[0-9a-f-]{36}$/;
 
@@ -20,7 +18,7 @@ export type UploadStore = ReturnType<typeof createUploadStore>;
  */
 export function createUploadStore({
   folder = path.join(tmpdir(), 'editorial-uploads'),
-  limits = LIMITS,
+  limits = KEEP_LIMITS,
   now = Date.now,
 }: { folder?: string; limits?: KeepLimits; now?: () => number } = {}) {
   return {
@@ -29,8 +27,7 @@ export function createUploadStore({
      * @throws Refusal `upload-too-large`
      */
     async receive(body: UploadBody, maxBytes: number): Promise<string> {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await sweep();
+      await openKeepFolder(folder, now(), limits);
       const id = randomUUID();
       const part = path.join(folder, `${id}.part`);
       await receiveUpload(body, part, maxBytes);
@@ -76,17 +73,5 @@ export function createUploadStore({
 
   function fileOf(id: string): string {
     return path.join(folder, `${id}.zip`);
-  }
-
-  /** Another instance on the same disk may have been faster. */
-  async function sweep(): Promise<void> {
-    const names = await readdir(folder);
-    const files = await Promise.all(
-      names.map(async (name) => {
-        const found = await stat(path.join(folder, name)).catch(() => null);
-        return found === null ? [] : [{ name, bytes: found.size, usedAt: found.mtimeMs }];
-      }),
-    );
-    for (const name of expiredUploads(files.flat(), now(), limits)) await rm(path.join(folder, name), { force: true });
   }
 }

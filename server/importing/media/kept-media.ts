@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { open, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expiredUploads, type KeepLimits } from '../domain/expired-uploads';
-
-/** As uploaded archives: a day since the last use, and not more than fits. */
-const LIMITS: KeepLimits = { maxAgeMs: 24 * 60 * 60 * 1000, maxBytes: 8 * 1024 ** 3 };
+import type { KeepLimits } from '../domain/expired-uploads';
+import { KEEP_LIMITS, openKeepFolder } from '../keep-folder';
 
 const ID = /^[0-9a-f-]{36}$/;
 const HASH = /^[0-9a-f]{64}$/;
@@ -18,14 +16,13 @@ export type MediaKeeper = ReturnType<typeof createMediaKeeper>;
  */
 export function createMediaKeeper({
   folder = path.join(tmpdir(), 'editorial-media'),
-  limits = LIMITS,
+  limits = KEEP_LIMITS,
   now = Date.now,
 }: { folder?: string; limits?: KeepLimits; now?: () => number } = {}) {
   return {
     /** An id for the files of a run, which has none yet. */
     async begin(): Promise<string> {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await sweep();
+      await openKeepFolder(folder, now(), limits);
       return randomUUID();
     },
 
@@ -58,17 +55,5 @@ export function createMediaKeeper({
 
   function fileOf(id: string, hash: string): string {
     return path.join(folder, `${id}.${hash}`);
-  }
-
-  /** Another instance on the same disk may have been faster. */
-  async function sweep(): Promise<void> {
-    const names = await readdir(folder);
-    const files = await Promise.all(
-      names.map(async (name) => {
-        const found = await stat(path.join(folder, name)).catch(() => null);
-        return found === null ? [] : [{ name, bytes: found.size, usedAt: found.mtimeMs }];
-      }),
-    );
-    for (const name of expiredUploads(files.flat(), now(), limits)) await rm(path.join(folder, name), { force: true });
   }
 }
