@@ -4,7 +4,7 @@ import { inTransaction, queryNamed, type Transaction } from '../articles/sql';
 import { toRows } from '../runs/row';
 import { announce } from '../taxonomy/announce';
 import type { Category } from '../taxonomy/domain/types';
-import { linkTable } from '../taxonomy/link-tables';
+import { linkTable } from '../articles/link-table';
 import { CATEGORY_UID, readTree, treeRules } from '../taxonomy/read-tree';
 import { linkToParents } from '../taxonomy/write-categories';
 import { writeColumn } from '../taxonomy/write-column';

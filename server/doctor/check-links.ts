@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { inTransaction, queryNamed, tableOf, type Transaction } from '../articles/sql';
 import { toRows } from '../runs/row';
-import { linkTable } from '../taxonomy/link-tables';
+import { linkTable } from '../articles/link-table';
 import { CATEGORY_UID } from '../taxonomy/read-tree';
 import { ARTICLE_UID } from '../taxonomy/touched-articles';
 import { KEYWORD_UID } from '../taxonomy/write-keywords';

@@ -3,7 +3,7 @@ import { takeLocks } from '../articles/locks';
 import { inTransaction, queryNamed, queryTable, tableOf, type Transaction } from '../articles/sql';
 import { toRows } from '../runs/row';
 import { assignCategory } from '../taxonomy/assign-category';
-import { linkTable } from '../taxonomy/link-tables';
+import { linkTable } from '../articles/link-table';
 import { readTree } from '../taxonomy/read-tree';
 import { ARTICLE_UID } from '../taxonomy/touched-articles';
 import { inBatches, type Check } from './check';

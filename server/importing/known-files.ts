@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { ImportOptions, RunProfile } from '../../contracts';
 import { queryNamed, queryTable, tableOf } from '../articles/sql';
 import { toRows, type Row } from '../runs/row';
-import { linkTable } from '../taxonomy/link-tables';
+import { linkTable } from '../articles/link-table';
 import { ARTICLE_UID } from './article-rows';
 import { articleKey } from './domain/article-key';
 import { createKnownCheck } from './domain/classify-files';

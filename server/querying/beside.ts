@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { tableOf } from '../articles/sql';
 import { toRows } from '../runs/row';
-import { linkTable } from '../taxonomy/link-tables';
+import { linkTable } from '../articles/link-table';
 import { ARTICLE_UID } from '../taxonomy/touched-articles';
 import type { ArticleSearch, Query } from './article-search';
 import type { Status } from './read-access';

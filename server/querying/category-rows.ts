@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { tableOf } from '../articles/sql';
 import { toRows } from '../runs/row';
-import { linkTable } from '../taxonomy/link-tables';
+import { linkTable } from '../articles/link-table';
 import { CATEGORY_UID } from '../taxonomy/read-tree';
 import type { CategoryRow } from './domain/nest-tree';
 

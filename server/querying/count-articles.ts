@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { toRows } from '../runs/row';
-import { linkTable } from '../taxonomy/link-tables';
+import { linkTable } from '../articles/link-table';
 import { ARTICLE_UID } from '../taxonomy/touched-articles';
 import type { ArticleSearch } from './article-search';
 import type { DayCount } from './domain/facets';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { queryNamed, queryTable, type Transaction } from '../articles/sql';
 import { toRows } from '../runs/row';
-import { linkTable } from './link-tables';
+import { linkTable } from '../articles/link-table';
 import { ARTICLE_UID } from './touched-articles';
 
 /** Links of one INSERT: two values each. */

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { queryTable, tableOf, type Transaction } from '../articles/sql';
 import { toRows } from '../runs/row';
-import type { LinkTable } from './link-tables';
+import type { LinkTable } from '../articles/link-table';
 import { ARTICLE_UID } from './touched-articles';
 
 /** How many articles link to some rows; one in several languages counts once. `live`: with a published version that does. */

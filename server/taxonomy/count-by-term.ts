@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { ArticleCounts } from '../../contracts';
 import { queryTable, tableOf } from '../articles/sql';
 import { toRows, type Row } from '../runs/row';
-import { linkTable } from './link-tables';
+import { linkTable } from '../articles/link-table';
 import { ARTICLE_UID } from './touched-articles';
 
 /**

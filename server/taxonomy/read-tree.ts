@@ -4,7 +4,7 @@ import { readsFromSnapshot } from '../articles/locks';
 import { queryNamed, queryTable, type Sql, type Transaction } from '../articles/sql';
 import { toRows, type Row } from '../runs/row';
 import type { Category, TreeRules } from './domain/types';
-import { linkTable } from './link-tables';
+import { linkTable } from '../articles/link-table';
 
 export const CATEGORY_UID = 'plugin::editorial.category';
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { queryNamed, type Transaction } from '../articles/sql';
-import { linkTable, type LinkTable } from './link-tables';
+import { linkTable, type LinkTable } from '../articles/link-table';
 
 /** A relation of some type to the categories, or to the keywords. */
 export interface Relation extends LinkTable {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { queryTable, tableOf, type Transaction } from '../articles/sql';
 import { toRows } from '../runs/row';
-import type { LinkTable } from './link-tables';
+import type { LinkTable } from '../articles/link-table';
 
 export const ARTICLE_UID = 'plugin::editorial.article';
 

@@ -4,7 +4,7 @@ import { announce } from './announce';
 import { diffTree, type CategoryUpdate } from './domain/diff-tree';
 import type { Category, TreeChange } from './domain/types';
 import { settleTree, settlingLater } from './keep-paths';
-import { linkTable } from './link-tables';
+import { linkTable } from '../articles/link-table';
 import { CATEGORY_UID } from './read-tree';
 import { redirectLinks, relationsTo } from './redirect-links';
 import { articlesLinkedTo, ARTICLE_UID, tellListeners, type TouchListener } from './touched-articles';

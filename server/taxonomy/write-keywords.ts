@@ -4,7 +4,7 @@ import { queryNamed, queryTable, type Sql, type Transaction } from '../articles/
 import { toRows } from '../runs/row';
 import { announce } from './announce';
 import type { Keyword, KeywordPlan } from './domain/types';
-import { linkTable } from './link-tables';
+import { linkTable } from '../articles/link-table';
 import { aliasesOf } from './read-tree';
 import { redirectLinks, relationsTo } from './redirect-links';
 import { articlesLinkedTo, ARTICLE_UID, tellListeners, type TouchListener } from './touched-articles';

@@ -1,5 +1,6 @@
 import { taxonomyServices, EDITOR } from '../support/taxonomy-app';
-import { joinTableOf, manyArticles, seedArticles, seedCategories } from '../support/seed-articles';
+import { linkTable } from '../../server/articles/link-table';
+import { manyArticles, seedArticles, seedCategories } from '../support/seed-articles';
 import type { BenchContext, Measure, Section } from './frame/types';
 
 const ROUNDS = 5;
@@ -18,8 +19,7 @@ export default section;
 /** Two categories of a hundred with 10,000 live articles each become one: as an operation with its preview, report and history, and by hand. */
 async function mergeAgainstUpdates({ strapi, amount, alternate, log }: BenchContext): Promise<Measure> {
   const each = amount(10_000, 100);
-  const joinTable = joinTableOf(strapi, ARTICLE, 'category');
-  const other = joinTable.inverseJoinColumn.name;
+  const { table, other } = linkTable(strapi, ARTICLE, 'category');
   await seedCategories(strapi, Array.from({ length: 100 }, (_, index) => `/c${index}/`));
   await seedArticles(strapi, manyArticles(2 * each, { now: Date.now(), categories: ['c0', 'c1'] }).map((article) => ({ ...article, liveSince: 1 })));
   const apart: number[] = (await links().where(other, await idOf('c0')).select('id')).map(({ id }: { id: number }) => id);
@@ -36,7 +36,7 @@ async function mergeAgainstUpdates({ strapi, amount, alternate, log }: BenchCont
         timed(async () => {
           const [from, to] = [await idOf('c0'), await idOf('c1')];
           await strapi.db.transaction(async ({ trx }) => {
-            await strapi.db.getConnection(joinTable.name).transacting(trx).where(other, from).update({ [other]: to });
+            await strapi.db.getConnection(table).transacting(trx).where(other, from).update({ [other]: to });
             await strapi.db.getConnection(tableOf(CATEGORY)).transacting(trx).where('id', from).delete();
           });
         }),
@@ -59,7 +59,7 @@ async function mergeAgainstUpdates({ strapi, amount, alternate, log }: BenchCont
   }
 
   function links() {
-    return strapi.db.getConnection(joinTable.name);
+    return strapi.db.getConnection(table);
   }
 
   async function idOf(documentId: string): Promise<number> {

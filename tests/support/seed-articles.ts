@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { linkTable, type LinkTable } from '../../server/articles/link-table';
 
 const DAY_MS = 86_400_000;
 
@@ -51,8 +52,8 @@ export async function seedCategories(strapi: Core.Strapi, paths: readonly string
   });
   const ids = await idsOf(strapi, CATEGORY, [...new Set(below.flatMap(({ slug, parent }) => [slug, parent]))]);
   const id = (slug: string) => ids.get(slug)?.[0]?.id;
-  const table = joinTableOf(strapi, CATEGORY, 'parent');
-  await insertAll(strapi, table.name, below.map(({ slug, parent }) => link(table, id(slug), id(parent))));
+  const table = linkTable(strapi, CATEGORY, 'parent');
+  await insertAll(strapi, table.table, below.map(({ slug, parent }) => link(table, id(slug), id(parent))));
 }
 
 /** Keywords by slug, which is the documentId as well. */
@@ -63,7 +64,7 @@ export async function seedKeywords(strapi: Core.Strapi, slugs: readonly string[]
 
 /** Removes all articles and their states. */
 export async function clearArticles(strapi: Core.Strapi): Promise<void> {
-  const links = (['category', 'keywords'] as const).map((attribute) => joinTableOf(strapi, ARTICLE, attribute).name);
+  const links = (['category', 'keywords'] as const).map((attribute) => linkTable(strapi, ARTICLE, attribute).table);
   for (const table of [...links, tableOf(strapi, ARTICLE), tableOf(strapi, STATE)]) await strapi.db.getConnection(table).delete();
 }
 
@@ -130,22 +131,22 @@ async function linkTo(
   termsOf: (article: SeedArticle) => readonly string[],
 ): Promise<void> {
   const termIds = await idsOf(strapi, attribute === 'category' ? CATEGORY : KEYWORD, [...new Set(articles.flatMap(termsOf))]);
-  const table = joinTableOf(strapi, ARTICLE, attribute);
+  const table = linkTable(strapi, ARTICLE, attribute);
   const rows = articles.flatMap((article) =>
     (articleIds.get(article.documentId) ?? [])
       .filter(({ locale }) => locale === (article.locale ?? 'en'))
       .flatMap(({ id }) =>
         termsOf(article).map((term, order) => ({
           ...link(table, id, termIds.get(term)?.[0]?.id),
-          ...(table.orderColumnName === undefined ? {} : { [table.orderColumnName]: order + 1 }),
+          ...(table.order === null ? {} : { [table.order]: order + 1 }),
         })),
       ),
   );
-  await insertAll(strapi, table.name, rows);
+  await insertAll(strapi, table.table, rows);
 }
 
-function link({ joinColumn, inverseJoinColumn }: JoinTable, from: number | undefined, to: number | undefined) {
-  return { [joinColumn.name]: from, [inverseJoinColumn.name]: to };
+function link({ own, other }: LinkTable, from: number | undefined, to: number | undefined) {
+  return { [own]: from, [other]: to };
 }
 
 async function insertAll(strapi: Core.Strapi, table: string, rows: readonly object[]): Promise<void> {
@@ -198,23 +199,4 @@ function stamps(at: number) {
 
 function tableOf(strapi: Core.Strapi, uid: string): string {
   return strapi.db.metadata.get(uid).tableName;
-}
-
-interface JoinTable {
-  readonly name: string;
-  readonly joinColumn: { readonly name: string };
-  readonly inverseJoinColumn: { readonly name: string };
-  /** Of the order inside the one that links; only relations to many have one. */
-  readonly orderColumnName?: string;
-}
-
-/** The table of a relation's links. */
-export function joinTableOf(strapi: Core.Strapi, uid: string, name: string): JoinTable {
-  const attribute: unknown = strapi.db.metadata.get(uid).attributes[name];
-  if (!hasJoinTable(attribute)) throw new TypeError(`The relation ${name} has no table of its own.`);
-  return attribute.joinTable;
-}
-
-function hasJoinTable(attribute: unknown): attribute is { joinTable: JoinTable } {
-  return typeof attribute === 'object' && attribute !== null && 'joinTable' in attribute;
 }

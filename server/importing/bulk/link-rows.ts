@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { linkTable } from '../../articles/link-table';
 import { queryNamed, type Transaction } from '../../articles/sql';
 import { toRows } from '../../runs/row';
 import { ARTICLE_UID } from '../article-rows';
@@ -19,21 +20,20 @@ export type LinkWriter = ReturnType<typeof createLinkWriter>;
  * and the place of the article among those of the term, the same for both versions. How many articles a term has is read once, and counted on.
  */
 export function createLinkWriter(strapi: Core.Strapi, relation: 'category' | 'keywords') {
-  const table = joinTableOf(strapi, relation);
-  const { joinColumn, inverseJoinColumn, orderColumnName, inverseOrderColumnName } = table;
+  const { table, own, other, order, inverseOrder } = linkTable(strapi, ARTICLE_UID, relation);
   const places = new Map<number, number>();
   return {
     async write(trx: Transaction, articles: readonly Linked[]): Promise<void> {
-      if (inverseOrderColumnName !== undefined) await readPlaces(trx, inverseOrderColumnName, articles);
+      if (inverseOrder !== null) await readPlaces(trx, inverseOrder, articles);
       const rows = articles.flatMap(({ rowIds, termIds }) => {
         const links = termIds.map((termId, index) => ({
-          [inverseJoinColumn.name]: termId,
-          ...(orderColumnName === undefined ? {} : { [orderColumnName]: index + 1 }),
-          ...(inverseOrderColumnName === undefined ? {} : { [inverseOrderColumnName]: nextPlace(termId) }),
+          [other]: termId,
+          ...(order === null ? {} : { [order]: index + 1 }),
+          ...(inverseOrder === null ? {} : { [inverseOrder]: nextPlace(termId) }),
         }));
-        return rowIds.flatMap((id) => links.map((link) => ({ [joinColumn.name]: id, ...link })));
+        return rowIds.flatMap((id) => links.map((link) => ({ [own]: id, ...link })));
       });
-      await insertInto(strapi, trx, table.name, rows);
+      await insertInto(strapi, trx, table, rows);
     },
 
     /** Others wrote, or what was counted was undone. */
@@ -46,10 +46,9 @@ export function createLinkWriter(strapi: Core.Strapi, relation: 'category' | 'ke
     const unknown = [...new Set(articles.flatMap(({ termIds }) => termIds))].filter((id) => !places.has(id));
     if (unknown.length === 0) return;
     for (const id of unknown) places.set(id, 0);
-    const { name } = inverseJoinColumn;
     const highest = strapi.db.connection.raw('max(??) as highest', [column]);
-    const found = queryNamed(strapi, table.name, trx).select(name, highest).whereIn(name, unknown).groupBy(name);
-    for (const row of toRows(await found)) places.set(row.count(name), row.count('highest'));
+    const found = queryNamed(strapi, table, trx).select(other, highest).whereIn(other, unknown).groupBy(other);
+    for (const row of toRows(await found)) places.set(row.count(other), row.count('highest'));
   }
 
   function nextPlace(termId: number): number {
@@ -57,18 +56,4 @@ export function createLinkWriter(strapi: Core.Strapi, relation: 'category' | 'ke
     places.set(termId, place);
     return place;
   }
-}
-
-interface JoinTable {
-  readonly name: string;
-  readonly joinColumn: { readonly name: string };
-  readonly inverseJoinColumn: { readonly name: string };
-  readonly orderColumnName?: string;
-  readonly inverseOrderColumnName?: string;
-}
-
-function joinTableOf(strapi: Core.Strapi, relation: string): JoinTable {
-  const attribute: unknown = strapi.db.metadata.get(ARTICLE_UID).attributes[relation];
-  if (typeof attribute === 'object' && attribute !== null && 'joinTable' in attribute) return attribute.joinTable as JoinTable;
-  throw new TypeError(`The relation ${relation} of articles has no table.`);
 }

@@ -8,7 +8,7 @@ import { describeKeywordChange } from '../domain/describe-change';
 import { fingerprintOfKeywords } from '../domain/fingerprint';
 import { planKeywords } from '../domain/plan-keywords';
 import type { TreeRefusal } from '../domain/types';
-import { linkTable } from '../link-tables';
+import { linkTable } from '../../articles/link-table';
 import { ARTICLE_UID } from '../touched-articles';
 import { holdKeywords, KEYWORD_UID, readKeywords, readUnused, writeKeywords } from '../write-keywords';
 import type { Place, Turn } from './types';

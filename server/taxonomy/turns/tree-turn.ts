@@ -5,7 +5,7 @@ import type { TreeOperation } from '../domain/edit-tree';
 import { fingerprintOfTree } from '../domain/fingerprint';
 import { planOperation } from '../domain/plan-operation';
 import type { TreeRefusal } from '../domain/types';
-import { linkTable } from '../link-tables';
+import { linkTable } from '../../articles/link-table';
 import { readTree, treeRules } from '../read-tree';
 import { ARTICLE_UID } from '../touched-articles';
 import { writeCategories } from '../write-categories';

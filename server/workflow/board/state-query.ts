@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { linkTable } from '../../articles/link-table';
 import { tableOf } from '../../articles/sql';
 import type { ApiContext } from '../../runs/api-context';
 import { Row, toRows } from '../../runs/row';
@@ -68,12 +69,8 @@ export function whereOneOf(query: Query, column: string, values: readonly string
 
 /** The names of the table that holds the articles' categories. */
 export function categoryLinks(strapi: Core.Strapi): { table: string; article: string; category: string } {
-  const attribute: unknown = strapi.db.metadata.get(ARTICLE_UID).attributes.category;
-  if (!(attribute instanceof Object) || !('joinTable' in attribute) || !isJoinTable(attribute.joinTable)) {
-    throw new Error('editorial: Strapi keeps the categories of articles in no table of their own.');
-  }
-  const { name, joinColumn, inverseJoinColumn } = attribute.joinTable;
-  return { table: name, article: joinColumn.name, category: inverseJoinColumn.name };
+  const { table, own, other } = linkTable(strapi, ARTICLE_UID, 'category');
+  return { table, article: own, category: other };
 }
 
 const SAME_ARTICLE = [
@@ -195,14 +192,4 @@ async function subtreeOf(strapi: Core.Strapi, documentId: string): Promise<numbe
     .select('id')
     .whereRaw(`?? like ? escape '${LIKE_ESCAPE}'`, ['path', prefixPattern(path)]);
   return toRows(below).map((row) => row.count('id'));
-}
-
-interface JoinTable {
-  readonly name: string;
-  readonly joinColumn: { readonly name: string };
-  readonly inverseJoinColumn: { readonly name: string };
-}
-
-function isJoinTable(value: unknown): value is JoinTable {
-  return value instanceof Object && 'name' in value && 'joinColumn' in value && 'inverseJoinColumn' in value;
 }
