@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { explainError } from './explain-error';
+import { gatherStatistics } from './gather-statistics';
 import { makeIssue, NO_PLACE } from './domain/make-issue';
 import type { ItemStore } from './item-store';
 import type { RunStore } from './run-store';
@@ -43,7 +44,10 @@ export async function applyRun(input: ApplyInput): Promise<void> {
     progress.done = run.itemsTotal - (await items.countPending(run.id));
     const end = await workThrough(input, progress);
     if (end === 'stop') await runs.release(run.id, worker, progress.done);
-    if (end === 'done' || end === 'cancelled') await endRun(input, { status: end, error: null, itemsDone: progress.done });
+    if (end === 'done' || end === 'cancelled') {
+      await gatherStatistics(input.strapi, progress.done);
+      await endRun(input, { status: end, error: null, itemsDone: progress.done });
+    }
   } catch (error) {
     input.strapi.log.error(error);
     await endRun(input, { status: 'failed', error: explainError(error), itemsDone: progress.done }).catch((cause: unknown) =>

@@ -170,3 +170,12 @@ function comparableEntry(entry: object): unknown {
   // Relations are read at the same time, and come as they come.
   return Object.fromEntries(Object.entries(parsed).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+test('after a large import the database knows how many articles there are when it plans', async () => {
+  const many = Object.fromEntries(Array.from({ length: 1_200 }, (_, at) => [`${at}.md`, file(`Title ${at}`)]));
+  await importFiles(app.strapi, { files: many });
+  expect(await app.strapi.db.query(ARTICLE).count()).toBe(1_200);
+  if (app.strapi.db.dialect.client !== 'postgres') return;
+  const { rows } = await app.strapi.db.connection.raw("select reltuples::int as articles from pg_class where relname = 'editorial_articles'");
+  expect(rows).toEqual([{ articles: 1_200 }]);
+});
