@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 
 /** A transaction of the database, as queries take it. */
@@ -62,6 +63,59 @@ export async function inTransaction<Result>(
   act: (trx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return strapi.db.transaction(async ({ trx }: { trx: Transaction }) => act(trx));
+}
+
+// SQLite takes 32,766 values in a statement.
+const VALUES_PER_INSERT = 30_000;
+
+/** A value that every database takes as it is; JSON as text. */
+export type ColumnValue = string | number | boolean | Date | null;
+
+/** A row by the names of columns. */
+export type TableRow = Readonly<Record<string, ColumnValue>>;
+
+/**
+ * Inserts rows that all have the columns of the first. For many rows at once this is several times as fast as a query builder, which has
+ * SQLite understand a select for each row.
+ */
+export async function insertInto(strapi: Core.Strapi, trx: Transaction, table: string, rows: readonly TableRow[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  const rowsPerInsert = Math.floor(VALUES_PER_INSERT / Math.max(1, columns.length));
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  const schema = strapi.db.getSchemaName();
+  const name = schema ? `${schema}.${table}` : table;
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    const some = rows.slice(start, start + rowsPerInsert);
+    const sql = `insert into ?? (${columns.map(() => '??').join(', ')}) values ${some.map(() => row).join(', ')}`;
+    const values = some.flatMap((each) => columns.map((column) => each[column] ?? null));
+    await strapi.db.connection.raw(sql, [name, ...columns, ...values]).transacting(trx);
+  }
+}
+
+/** What Strapi fills in of a new row of a type without drafts that nobody asks for by its documentId. */
+export function newRowValues(): { readonly documentId: string; readonly createdAt: Date; readonly updatedAt: Date; readonly publishedAt: Date } {
+  const now = new Date();
+  return { documentId: randomUUID(), createdAt: now, updatedAt: now, publishedAt: now };
+}
+
+/** Values by the names of attributes, as columns take them: objects as JSON. */
+export function toTableRow(values: object): TableRow {
+  const row: Record<string, ColumnValue> = {};
+  for (const [name, value] of Object.entries(values) as [string, unknown][]) row[columnOf(name)] = toColumnValue(value);
+  return row;
+}
+
+const columnNames = new Map<string, string>();
+
+function columnOf(attribute: string): string {
+  const known = columnNames.get(attribute) ?? attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columnNames.set(attribute, known);
+  return known;
+}
+
+function toColumnValue(value: unknown): ColumnValue {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date) return value;
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : null;
 }
 
 function isSql(query: unknown): query is Sql {

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { PROFILES, type ProfileName } from '../../contracts';
 import { articleKey } from '../importing/domain/article-key';
 import { profileOf } from '../importing/domain/profiles';
-import type { LedgerEntry } from '../importing/domain/types';
+import { readWritten } from '../importing/ledger';
 import { toRows, type Row } from '../runs/row';
 import type { KnownFile } from './domain/types';
 
@@ -82,7 +82,7 @@ function toKnownFile(row: Row, { html, encoding }: RunReading, { siteZone, now }
     bytes: Buffer.from(row.textOrNull('original') ?? '', format),
     mapping: { profile: profileOf(name), html, siteZone, now },
     encoding,
-    written: row.json<LedgerEntry['written']>('written', {}),
+    written: readWritten(row),
     addresses: row.json<KnownFile['addresses']>('addresses', []),
   };
 }

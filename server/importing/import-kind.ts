@@ -11,7 +11,7 @@ import { describeConflict } from './domain/describe-conflict';
 import { lazily } from './domain/lazily';
 import type { FileQuestion } from './domain/questions';
 import type { ArticleWrite, Plan, PlannedFile, Snapshot } from './domain/types';
-import { readImportWrite, type ImportWrite } from './import-write';
+import { readImportWrite, toStoredWrite } from './import-write';
 import { mayPublish } from './importer-of-request';
 import { findTarget, isSameMark, markOf, readLedgerMark, recordSourceFile, type LedgerMark } from './ledger';
 import type { UploadStore } from './kept-uploads';
@@ -92,9 +92,12 @@ export function toItem(file: PlannedFile, mark: LedgerMark | null): NewItem {
   };
 }
 
-function toWrite({ write, ledgerOnly, original }: PlannedFile, mark: LedgerMark | null): ImportWrite | null {
-  const ledger = write?.ledger ?? ledgerOnly;
-  return ledger === null ? null : { article: write, ledger, original, mark };
+function toWrite({ write, ledgerOnly, original, changes }: PlannedFile, mark: LedgerMark | null): object | null {
+  if (write !== null) {
+    const { ledger, ...article } = write;
+    return toStoredWrite({ article, ledger, original, mark }, changes);
+  }
+  return ledgerOnly === null ? null : toStoredWrite({ article: null, ledger: ledgerOnly, original, mark }, changes);
 }
 
 async function writeItem(strapi: Core.Strapi, media: MediaPlacer, item: RunItem, run: Run): Promise<ItemResult> {

@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { PROFILES, type JsonObject, type JsonValue } from '../../contracts';
 import { Row, toRows } from '../runs/row';
-import { queryTable } from '../articles/sql';
+import { insertInto, inTransaction, newRowValues, queryTable, tableOf, toTableRow } from '../articles/sql';
+import { fromWithin, withinText, type WithinText } from './domain/share-text';
 import type { FileReading, LedgerEntry, LedgerHead, LedgerWrite, ReadFile } from './domain/types';
 
 const UID = 'plugin::editorial.source-file';
 const ROWS_PER_READ = 500;
 const HEADS_PER_READ = 20_000;
-// All but the original text, which may be megabytes a row and is not needed to plan.
+const MARK_COLUMNS = ['hash', 'optionsDigest', 'target', 'targetLocale'];
 const ENTRY_COLUMNS = [
-  'id', 'path', 'hash', 'mappingVersion', 'optionsDigest', 'profile', 'translationKey', 'target', 'targetLocale', 'written', 'addresses',
+  'id', 'path', 'hash', 'mappingVersion', 'optionsDigest', 'profile', 'translationKey', 'target', 'targetLocale', 'written', 'addresses', 'original',
 ];
 
-const ROW_COLUMNS = [...ENTRY_COLUMNS.slice(1), 'source', 'pathHash', 'original', 'originalEncoding', 'reading', 'run'];
+const ROW_COLUMNS = [...ENTRY_COLUMNS.slice(1), 'source', 'pathHash', 'originalEncoding', 'reading', 'run'];
 
 /** Which state of a ledger entry somebody saw; null when there was none. */
 export interface LedgerMark {
@@ -72,8 +73,10 @@ export async function readReadings(strapi: Core.Strapi, ids: readonly number[]):
 
 /** The state of one file's entry now. */
 export async function readLedgerMark(strapi: Core.Strapi, source: string, path: string): Promise<LedgerMark | null> {
-  const row: unknown = await strapi.db.query(UID).findOne({ select: ENTRY_COLUMNS, where: { source, pathHash: hashPath(path) } });
-  return row === null ? null : markOf(toEntry(new Row(row)));
+  const row: unknown = await strapi.db.query(UID).findOne({ select: MARK_COLUMNS, where: { source, pathHash: hashPath(path) } });
+  if (row === null) return null;
+  const columns = new Row(row);
+  return { hash: columns.text('hash'), optionsDigest: columns.text('optionsDigest'), documentId: columns.text('target'), locale: columns.text('targetLocale') };
 }
 
 export function markOf({ hash, optionsDigest, documentId, locale }: LedgerEntry): LedgerMark {
@@ -122,7 +125,8 @@ export async function knowsAny(strapi: Core.Strapi, source: string, paths: reado
 
 /** Records files of which nothing is known. */
 export async function addSourceFiles(strapi: Core.Strapi, records: readonly SourceFileRecord[]): Promise<void> {
-  await strapi.db.query(UID).createMany({ data: records.map(toColumns) });
+  const rows = records.map((record) => toTableRow({ ...newRowValues(), ...toColumns(record) }));
+  await inTransaction(strapi, (trx) => insertInto(strapi, trx, tableOf(strapi, UID), rows));
 }
 
 function toColumns({ source, entry, original, runId }: SourceFileRecord) {
@@ -137,12 +141,25 @@ function toColumns({ source, entry, original, runId }: SourceFileRecord) {
     translationKey: entry.translationKey,
     target: entry.documentId,
     targetLocale: entry.locale,
-    written: entry.written,
+    written: original === null ? entry.written : toWrittenColumn(entry.written, original.text),
     addresses: entry.addresses ?? null,
     ...(entry.reading !== undefined && { reading: entry.reading }),
     ...(original !== null && { original: original.text, originalEncoding: original.encoding }),
     run: runId,
   };
+}
+
+/** The body is mostly a part of the original, and then stands in that alone. */
+type StoredFields = Omit<LedgerEntry['written'], 'body'> & { readonly body?: WithinText };
+
+function toWrittenColumn({ body, ...others }: LedgerEntry['written'], original: string): StoredFields {
+  return { ...others, ...(body !== undefined && { body: withinText(body, original) }) };
+}
+
+/** The column `written` of a row that has `original` as well. */
+export function readWritten(row: Row): LedgerEntry['written'] {
+  const { body, ...others } = row.json<StoredFields>('written', {});
+  return { ...others, ...(body !== undefined && { body: fromWithin(body, row.textOrNull('original') ?? '') }) };
 }
 
 /** All columns of a file's row, to put them back later; null when there is none. */
@@ -206,7 +223,7 @@ function toEntry(row: Row): LedgerEntry {
     translationKey: row.textOrNull('translationKey'),
     documentId: row.text('target'),
     locale: row.text('targetLocale'),
-    written: row.json<LedgerEntry['written']>('written', {}),
+    written: readWritten(row),
     ...(addresses !== null && addresses !== undefined && { addresses }),
   };
 }

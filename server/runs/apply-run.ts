@@ -4,7 +4,7 @@ import { gatherStatistics } from './gather-statistics';
 import { makeIssue, NO_PLACE } from './domain/make-issue';
 import type { ItemStore } from './item-store';
 import type { RunStore } from './run-store';
-import { createBatchSize } from './domain/batch-size';
+import { createBatchSize, textSize } from './domain/batch-size';
 import type { Clock, Run, RunItem, RunKind, WriteTogether } from './types';
 
 /** How often a worker says that it lives, and looks whether it is to stop. */
@@ -74,7 +74,7 @@ async function workThrough(input: ApplyInput, progress: { done: number }): Promi
   for (;;) {
     const batch = await input.items.pending(input.run.id, size.next());
     if (batch.length === 0) return 'done';
-    size.learn(batch.map(({ write }) => JSON.stringify(write).length));
+    size.learn(batch.map(({ write, changes }) => textSize(write) + textSize(changes)));
     const groups = together === null ? batch.map((item) => [item]) : [batch];
     for (let group = groups.shift(); group !== undefined; group = groups.shift()) {
       await letOthersIn(group.length === 1 ? 1 : TURNS_BETWEEN_BATCHES);

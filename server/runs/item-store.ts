@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { VERDICTS, type Decision, type FieldChange, type Issue, type IssueCode, type JsonObject, type RunTotals, type Verdict } from '../../contracts';
-import { inTransaction } from '../articles/sql';
+import { insertInto, inTransaction, newRowValues, queryTable, toTableRow } from '../articles/sql';
 import { addToTotals, countSeverities, noTotals } from './domain/count';
 import { makeIssue, NO_PLACE } from './domain/make-issue';
 import { Row, toRows } from './row';
@@ -8,9 +8,10 @@ import type { IssueCounts, ItemResult, NewItem, Outcome, RunItem } from './types
 
 const UID = 'plugin::editorial.run-item';
 const TABLE = 'editorial_run_items';
-const ROWS_PER_INSERT = 100;
+// Each insert is a transaction, which waits for the disk.
+const ROWS_PER_INSERT = 400;
 // MariaDB refuses statements of 16 MiB by default; a single item may still be larger than this.
-const CHARACTERS_PER_INSERT = 1024 * 1024;
+const CHARACTERS_PER_INSERT = 2 * 1024 * 1024;
 const ROWS_PER_REPORT_READ = 100;
 
 const LIST_COLUMNS = ['id', 'position', 'key', 'title', 'verdict', 'outcome', 'target', 'summary', 'issues'];
@@ -38,9 +39,7 @@ export function createItemStore(strapi: Core.Strapi) {
     /** Stores the items of a new run in their order; one that the database cannot hold is stored as invalid. */
     async add(runId: string, newItems: Iterable<NewItem>): Promise<void> {
       for (const batch of inBatches(runId, newItems)) {
-        await items()
-          .createMany({ data: batch })
-          .catch(() => addOneByOne(batch));
+        await insert(batch).catch(() => addOneByOne(batch));
       }
     },
 
@@ -62,13 +61,13 @@ export function createItemStore(strapi: Core.Strapi) {
     },
 
     /**
-     * As `take`, for items that are written together.
+     * As `take`, for items that are written together, and that are pending until `settleAll`: rows hold texts, and are written once.
      * @throws Error when one of them had its turn
      */
     async takeAll(taken: readonly RunItem[]): Promise<void> {
-      const where = { id: { $in: taken.map(({ id }) => id) }, outcome: 'pending' };
-      const { count } = await items().updateMany({ where, data: { outcome: 'done', write: null } });
-      if (count !== taken.length) throw new Error('Some of the items had their turn already.');
+      const ids = taken.map(({ id }) => id);
+      const pending = await inTransaction(strapi, async (trx) => queryTable(strapi, UID, trx).select('id').whereIn('id', ids).where('outcome', 'pending').forUpdate());
+      if (toRows(pending).length !== taken.length) throw new Error('Some of the items had their turn already.');
     },
 
     /** As `settle`, for items that were taken together. */
@@ -80,7 +79,7 @@ export function createItemStore(strapi: Core.Strapi) {
         if (isAsPlanned(item, result)) asPlanned.push({ id: item.id, target: result.target });
         else await this.settle(item, result);
       }
-      await setTargets(asPlanned);
+      await settleAsPlanned(asPlanned);
     },
 
     async settle(item: RunItem, result: ItemResult | (Omit<ItemResult, 'outcome'> & { outcome: 'failed' })): Promise<void> {
@@ -202,42 +201,55 @@ export function createItemStore(strapi: Core.Strapi) {
     },
   };
 
-  /** Each its own, in one statement. */
-  async function setTargets(rows: readonly { id: number; target: string | null }[]): Promise<void> {
+  /** All in one statement. */
+  async function settleAsPlanned(rows: readonly { id: number; target: string | null }[]): Promise<void> {
     if (rows.length === 0) return;
     const target = strapi.db.connection.raw(
       `case id ${rows.map(() => 'when ? then ?').join(' ')} end`,
       rows.flatMap((row) => [row.id, row.target]),
     );
     const ids = rows.map(({ id }) => id);
-    await inTransaction(strapi, async (trx) => strapi.db.getConnection(TABLE).transacting(trx).whereIn('id', ids).update({ target }));
+    await inTransaction(strapi, async (trx) => strapi.db.getConnection(TABLE).transacting(trx).whereIn('id', ids).update({ outcome: 'done', write: null, target }));
+  }
+
+  async function insert(batch: readonly ItemColumns[]): Promise<void> {
+    await inTransaction(strapi, (trx) => insertInto(strapi, trx, TABLE, batch.map(toTableRow)));
   }
 
   async function addOneByOne(batch: readonly ItemColumns[]): Promise<void> {
     for (const columns of batch) {
-      await items()
-        .create({ data: columns })
-        .catch((error: unknown) => items().create({ data: withoutWrite(columns, error) }));
+      await insert([columns]).catch((error: unknown) => insert([withoutWrite(columns, error)]));
     }
   }
 }
 
-/** Taking it said all but the target. */
+/** All that is new is that it is done, and its target. */
 function isAsPlanned(item: RunItem, { outcome, verdict, issues, changes, summary, undo }: ItemResult): boolean {
   return outcome === 'done' && verdict === item.verdict && issues.length === 0 && changes === undefined && summary === undefined && (undo ?? null) === null;
 }
 
 type ItemColumns = ReturnType<typeof toColumns>;
 
+/** JSON as text: it is made once, and its size is known. */
 function toColumns(run: string, position: number, item: NewItem) {
-  const { key, title, verdict, target, summary, changes, write, issues, question = null, decision = null, follows = false } = item;
-  const outcome: Outcome = write !== null ? 'pending' : follows ? 'follows' : 'none';
-  return { run, position, key, title, verdict, outcome, target, summary, changes, write, question, decision, ...issueColumns(issues) };
+  const { key, title, verdict, target, issues, question = null, decision = null, follows = false } = item;
+  const outcome: Outcome = item.write !== null ? 'pending' : follows ? 'follows' : 'none';
+  const [summary, changes, write] = [toJson(item.summary), toJson(item.changes), toJson(item.write)];
+  const json = { summary, changes, write, question: toJson(question), decision: toJson(decision) };
+  return { ...newRowValues(), run, position, key, title, verdict, outcome, target, ...json, ...issueColumns(issues) };
 }
 
 function issueColumns(issues: readonly Issue[]) {
   const { error, warning, info } = countSeverities(issues);
-  return { issues, errors: error, warnings: warning, infos: info };
+  return { issues: toJson(issues), errors: error, warnings: warning, infos: info };
+}
+
+function toJson(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function sizeOf(columns: ItemColumns): number {
+  return Object.values(columns).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
 }
 
 /** PostgreSQL holds no NUL character in JSON, MariaDB no statement above its packet size. */
@@ -249,8 +261,8 @@ function withoutWrite(columns: ItemColumns, error: unknown): ItemColumns {
     title: null,
     verdict: 'invalid',
     outcome: 'none',
-    summary: {},
-    changes: [],
+    summary: '{}',
+    changes: '[]',
     write: null,
     question: null,
     decision: null,
@@ -266,7 +278,7 @@ function* inBatches(runId: string, newItems: Iterable<NewItem>): Generator<ItemC
   for (const item of newItems) {
     const row = toColumns(runId, position, item);
     position += 1;
-    const size = JSON.stringify(row).length;
+    const size = sizeOf(row);
     if (batch.length === ROWS_PER_INSERT || (batch.length > 0 && characters + size > CHARACTERS_PER_INSERT)) {
       yield batch;
       batch = [];

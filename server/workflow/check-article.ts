@@ -3,6 +3,7 @@ import type { ChecklistResult, ContentSnapshot } from '../../contracts';
 import { toRows } from '../runs/row';
 import { ARTICLE_UID } from './article-content';
 import { internalSlugs } from './domain/checklist/internal-links';
+import { readBody } from './domain/checklist/read-body';
 import { runChecklist } from './domain/checklist/run-checklist';
 import type { CheckedArticle } from './domain/checklist/types';
 import type { WorkflowSetup } from './workflow-registry';
@@ -13,9 +14,10 @@ export async function checkArticle(
   { rules, linkPatterns }: WorkflowSetup,
   { article, documentId, locale }: { article: CheckedArticle; documentId: string | null; locale: string },
 ): Promise<ChecklistResult[]> {
-  const knownSlugs = await slugsThatExist(strapi, internalSlugs(article.body ?? '', linkPatterns), locale);
+  const read = readBody(article.body ?? '');
+  const knownSlugs = await slugsThatExist(strapi, internalSlugs(read, linkPatterns), locale);
   const otherTitles = await countTitle(strapi, article.title, documentId, locale);
-  return runChecklist(rules, article, { linkPatterns, knownSlugs, otherTitles });
+  return runChecklist(rules, article, { linkPatterns, knownSlugs, otherTitles }, read);
 }
 
 /** A content as the checklist looks at it. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { ContentSnapshot, HistoryDetail, HistoryEventKind } from '../../contracts';
-import { inTransaction } from '../articles/sql';
+import { insertInto, inTransaction, newRowValues, tableOf, toTableRow } from '../articles/sql';
 import { Row, toRows } from '../runs/row';
 import type { NamedActor } from './actors';
 import type { RecordedEvent } from './types';
@@ -33,7 +33,8 @@ export async function addEvent(strapi: Core.Strapi, event: NewEvent): Promise<Re
 
 /** Adds many events in their order. */
 export async function addEvents(strapi: Core.Strapi, events: readonly NewEvent[]): Promise<void> {
-  if (events.length > 0) await strapi.db.query(EVENT_UID).createMany({ data: events.map(toColumns) });
+  const rows = events.map((event) => toTableRow({ ...newRowValues(), ...toColumns(event) }));
+  await inTransaction(strapi, (trx) => insertInto(strapi, trx, tableOf(strapi, EVENT_UID), rows));
 }
 
 function toColumns({ articleId, locale, kind, at, transition, from, to, actor, comment, digest, detail }: NewEvent) {

@@ -3,7 +3,9 @@ import type { ContentSnapshot } from '../../contracts';
 import type { NamedActor } from './actors';
 import { toChecked } from './check-article';
 import { internalSlugs } from './domain/checklist/internal-links';
+import { readBody } from './domain/checklist/read-body';
 import { runChecklist } from './domain/checklist/run-checklist';
+import type { ReadBody } from './domain/checklist/types';
 import { walkToPublish } from './domain/walk-to-publish';
 import { created, firstFacts } from './gate-edit';
 import { addEvents, type NewEvent } from './history-store';
@@ -46,27 +48,34 @@ export interface MeetInput {
   readonly told: Map<string, boolean>;
 }
 
-/** The slugs that a body links to, to be looked up for `Neighbours`. */
-export function linkedSlugs({ linkPatterns }: WorkflowSetup, draft: ContentSnapshot): string[] {
-  return linkPatterns.length === 0 ? [] : internalSlugs(draft.body ?? '', linkPatterns);
+/** The body of a new article, and the slugs that it links to, to be looked up for `Neighbours`. */
+export interface MeetBody {
+  readonly read: ReadBody;
+  readonly linked: readonly string[];
+}
+
+export function readMeetBody({ linkPatterns }: WorkflowSetup, draft: ContentSnapshot): MeetBody {
+  const read = readBody(draft.body ?? '');
+  return { read, linked: internalSlugs(read, linkPatterns) };
 }
 
 /**
  * What the gate makes of an article that is created, and published if it is to be: the same state and events as when it asks the two
  * questions one after the other. Null when it refuses, or when somebody is to be told: then the gate itself has the word.
  */
-export async function meetImport(input: MeetInput, article: MeetArticle, neighbours: Neighbours, linked: readonly string[]): Promise<Meeting | null> {
+export async function meetImport(input: MeetInput, article: MeetArticle, neighbours: Neighbours, { read, linked }: MeetBody): Promise<Meeting | null> {
   const { setup, actor, now } = input;
   const { documentId, locale, draft } = article;
   const content = { draft, live: null, createdBy: actor.id, publishedAt: null };
   const { rules, linkPatterns } = setup;
   const knownSlugs = new Set(linked.filter((slug) => neighbours.knows(slug)));
-  const checklist = runChecklist(rules, toChecked(draft), { linkPatterns, knownSlugs, otherTitles: neighbours.countTitle(draft.title) });
+  const checklist = runChecklist(rules, toChecked(draft), { linkPatterns, knownSlugs, otherTitles: neighbours.countTitle(draft.title) }, read);
   const facts = firstFacts(input, { facts: toFacts(setup, content, null) });
+  const { digest } = facts;
   const sketches: EventSketch[] = [created(facts)];
   let state = nextState(input, { documentId, locale, previous: null, facts, content, checklist, isEdit: true });
   if (article.publishes) {
-    const situation: Situation = { documentId, locale, content, state, facts: toFacts(setup, content, state) };
+    const situation: Situation = { documentId, locale, content, state, facts: toFacts(setup, content, state, digest) };
     const walk = walkToPublish(toQuestion(setup, situation, { actor, checklist, now }), null);
     const last = walk.allowed ? walk.strides.at(-1) : undefined;
     if (!walk.allowed || last === undefined) return null;

@@ -62,9 +62,8 @@ export function isoOrNull(moment: number | null): string | null {
   return moment === null ? null : new Date(moment).toISOString();
 }
 
-/** What the gate needs to know of an article; implied when the workflow has not met it. */
-export function toFacts({ definition }: WorkflowSetup, content: ArticleContent, state: StoredState | null): ArticleFacts {
-  const digest = contentDigest(content.draft);
+/** What the gate needs to know of an article; implied when the workflow has not met it. `digest`: of its draft, when somebody has it. */
+export function toFacts({ definition }: WorkflowSetup, content: ArticleContent, state: StoredState | null, digest = contentDigest(content.draft)): ArticleFacts {
   const live = content.live !== null;
   if (state === null) {
     const liveDigest = content.live === null ? null : contentDigest(content.live);

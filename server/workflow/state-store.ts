@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { ScheduleProblem } from '../../contracts';
-import { inTransaction } from '../articles/sql';
+import { insertInto, inTransaction, tableOf, toTableRow, type TableRow } from '../articles/sql';
 import { Row, toRows } from '../runs/row';
 
 export const STATE_UID = 'plugin::editorial.workflow-state';
@@ -55,9 +55,8 @@ export async function saveState(strapi: Core.Strapi, state: StoredState, isFirst
 
 /** Keeps the first states of articles that nobody else knows yet. */
 export async function insertNewStates(strapi: Core.Strapi, states: readonly StoredState[]): Promise<void> {
-  const { tableName } = strapi.db.metadata.get(STATE_UID);
   const rows = states.map((state) => ({ ...toColumns(state), document_id: randomUUID() }));
-  if (rows.length > 0) await inTransaction(strapi, async (trx) => strapi.db.getConnection(tableName).transacting(trx).insert(rows));
+  await inTransaction(strapi, (trx) => insertInto(strapi, trx, tableOf(strapi, STATE_UID), rows));
 }
 
 async function insertState(strapi: Core.Strapi, state: StoredState): Promise<void> {
@@ -73,13 +72,8 @@ async function insertState(strapi: Core.Strapi, state: StoredState): Promise<voi
   );
 }
 
-function toColumns({ locale, scheduleProblem, ...state }: StoredState): Record<string, unknown> {
-  const named = { ...state, articleLocale: locale, scheduleProblem: scheduleProblem === null ? null : JSON.stringify(scheduleProblem) };
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [snakeCase(name), value]));
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+function toColumns({ locale, ...state }: StoredState): TableRow {
+  return toTableRow({ ...state, articleLocale: locale });
 }
 
 /** In all locales, or in some. */

@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from '../../articles/sql';
+import { insertInto, type Transaction } from '../../articles/sql';
 import { toRows } from '../../runs/row';
 import { ARTICLE_UID } from '../article-rows';
 import { FILE_UID } from '../media/media-rows';
-import { insertInto } from './table-rows';
 
 /** The rows of one article, and the file that is their cover. */
 export interface Covered {

@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { linkTable } from '../../articles/link-table';
-import { queryNamed, type Transaction } from '../../articles/sql';
+import { insertInto, queryNamed, type Transaction } from '../../articles/sql';
 import { toRows } from '../../runs/row';
 import { ARTICLE_UID } from '../article-rows';
-import { insertInto } from './table-rows';
 
 /** The rows of one article, and what they link to, in order. */
 export interface Linked {

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { databaseNow } from '../../jobs/database-clock';
 import { toRows } from '../../runs/row';
 import type { Run } from '../../runs/types';
-import { keepMeetings, linkedSlugs, meetImport, type MeetArticle, type Meeting } from '../../workflow/meet-imports';
+import { keepMeetings, meetImport, readMeetBody, type MeetArticle, type Meeting } from '../../workflow/meet-imports';
 import { registryOf } from '../../workflow/workflow-registry';
 import { ARTICLE_UID } from '../article-rows';
 import { actorOfRun } from '../run-actor';
@@ -24,14 +24,14 @@ export function createStateWriter(strapi: Core.Strapi, run: Run) {
       met = [];
       if (setup === null) return;
       const input = { strapi, setup, actor: await actorOfRun(strapi, setup, run), now: await databaseNow(strapi), told };
-      const linked = articles.map(({ draft }) => linkedSlugs(setup, draft));
-      const slugs = await readDrafts(strapi, 'slug', linked.flat());
+      const toMeet = articles.map((article) => ({ article, body: readMeetBody(setup, article.draft) }));
+      const slugs = await readDrafts(strapi, 'slug', toMeet.flatMap(({ body }) => body.linked));
       const titles = await readDrafts(strapi, 'title', articles.map(({ draft }) => draft.title));
-      for (const [index, article] of articles.entries()) {
+      for (const { article, body } of toMeet) {
         const { locale, draft } = article;
         slugs.add(locale, draft.slug);
         const neighbours = { knows: (slug: string) => slugs.count(locale, slug) > 0, countTitle: (title: string) => titles.count(locale, title) };
-        const meeting = await meetImport(input, article, neighbours, linked[index] ?? []);
+        const meeting = await meetImport(input, article, neighbours, body);
         if (meeting === null) throw new Error('The workflow has a word to say about one of the articles.');
         met.push(meeting);
         titles.add(locale, draft.title);

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { queryNamed, tableOf, type Transaction } from '../../articles/sql';
+import { insertInto, queryNamed, tableOf, type ColumnValue, type Transaction } from '../../articles/sql';
 import { toRows } from '../../runs/row';
 
 /** A row as Strapi's documents would write it, by the names of attributes. */
@@ -7,9 +7,6 @@ export type RowData = Record<string, unknown>;
 
 /** A row with its id. */
 export type WrittenRow = RowData & { readonly id: number };
-
-/** SQLite takes an insert of at most 500 rows. */
-const ROWS_PER_INSERT = 400;
 
 /**
  * Inserts rows of a type with what Strapi does about one: lifecycles of the database before (which may change it) and after, the defaults of
@@ -32,13 +29,6 @@ export async function insertRows(strapi: Core.Strapi, trx: Transaction, uid: Row
   return written;
 }
 
-/** Inserts rows of a table that has no type, such as a relation's. */
-export async function insertInto(strapi: Core.Strapi, trx: Transaction, table: string, rows: readonly object[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await queryNamed(strapi, table, trx).insert(rows.slice(start, start + ROWS_PER_INSERT));
-  }
-}
-
 export type RowUid = 'plugin::editorial.article' | 'plugin::editorial.keyword';
 
 /** A documentId as Strapi makes them. */
@@ -56,22 +46,23 @@ interface Attribute {
   readonly default?: (() => unknown) | string | number | boolean | null;
 }
 
-function toColumns(strapi: Core.Strapi, uid: RowUid, data: RowData): Record<string, unknown> {
-  const columns: Record<string, unknown> = {};
+function toColumns(strapi: Core.Strapi, uid: RowUid, data: RowData): Record<string, ColumnValue> {
+  const columns: Record<string, ColumnValue> = {};
   const attributes: Readonly<Record<string, Attribute>> = strapi.db.metadata.get(uid).attributes;
   for (const [name, { type, columnName, joinColumn, default: byDefault }] of Object.entries(attributes)) {
     const value = data[name] === undefined ? (typeof byDefault === 'function' ? byDefault() : byDefault) : data[name];
-    if (joinColumn !== undefined) Object.assign(columns, data[name] === undefined ? {} : { [joinColumn.name]: data[name] });
-    else if (type !== 'relation' && columnName !== undefined && name !== 'id') columns[columnName] = toColumn(type, value ?? null);
+    if (joinColumn !== undefined) {
+      if (data[name] !== undefined) columns[joinColumn.name] = toColumn(type, data[name]);
+    } else if (type !== 'relation' && columnName !== undefined && name !== 'id') columns[columnName] = toColumn(type, value ?? null);
   }
   return columns;
 }
 
 /** As Strapi's fields bring values into columns. */
-function toColumn(type: string | undefined, value: unknown): unknown {
+function toColumn(type: string | undefined, value: unknown): ColumnValue {
   if (value === null) return null;
   if (type === 'json') return JSON.stringify(value);
-  return type === 'datetime' && typeof value === 'string' ? new Date(value) : value;
+  return type === 'datetime' && typeof value === 'string' ? new Date(value) : (value as ColumnValue);
 }
 
 /** Drivers tell ids of many rows in different ways, or not at all; so they are looked up. */

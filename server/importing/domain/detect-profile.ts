@@ -5,8 +5,8 @@ import type { LedgerEntry } from './types';
 /** What a set of files looks like. */
 export type Detection = Omit<RunProfile, 'how'>;
 
-/** Files that are looked at of a run; more tell no more. */
-export const MAX_LOOKED_AT = 400;
+/** Files that are looked at of a run; more tell hardly more, and each is parsed while nobody else is. */
+export const MAX_LOOKED_AT = 150;
 
 /** Less than this speaks for no profile. */
 const MIN_SCORE = 2;

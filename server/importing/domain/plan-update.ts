@@ -6,7 +6,7 @@ import { claimFor, digestWithoutPublication, fieldIssues, issueOfFile, ledgerFor
 import { GONE_DIGEST } from './plan-gone';
 import { asScheduled, decidePublication, type PublicationRights } from './plan-publication';
 import type { FieldsQuestion } from './questions';
-import type { ArticleField, ArticleWrite, LedgerEntry, LedgerWrite, PlannedFile, SnapshotArticle } from './types';
+import type { ArticleField, PlannedWrite, LedgerEntry, LedgerWrite, PlannedFile, SnapshotArticle } from './types';
 
 /** Plans an article that exists and whose file, options or mapping may have changed since it was imported. */
 export function planUpdate(source: PlannableFile, entry: LedgerEntry, now: SnapshotArticle, context: RunContext): PendingFile {
@@ -66,7 +66,7 @@ function writeFields(question: FieldsQuestion, rights: PublicationRights, overru
   const { after, publication, refused, isPending, heldIn, publishAt } = decidePublication({ now, wanted, hasPendingEdits, article, context: rights });
   const changes = listChanges(now.fields, after);
   const ledger = ledgerAfter(question, heldIn === null ? refused : [...refused, 'publish-held']);
-  const write: ArticleWrite = {
+  const write: PlannedWrite = {
     documentId: now.documentId,
     follows: [],
     locale: now.locale,

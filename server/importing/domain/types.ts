@@ -341,6 +341,10 @@ export interface ArticleWrite {
    * the article, or its version in this locale, and is refused when there is one.
    */
   readonly expected: ArticleFields | null;
+}
+
+/** A write as it is planned. */
+export interface PlannedWrite extends ArticleWrite {
   /** What the ledger says after the write. */
   readonly ledger: LedgerWrite;
 }
@@ -367,7 +371,7 @@ export interface PlannedFile {
   readonly changes: readonly { readonly field: ArticleField; readonly from: JsonValue; readonly to: JsonValue }[];
   readonly issues: readonly Issue[];
   /** Null unless the verdict is create or update. */
-  readonly write: ArticleWrite | null;
+  readonly write: PlannedWrite | null;
   /**
    * What to put into the ledger, with `original`, when no article is written: the file's bytes, the options or the
    * mapping changed and the result did not. Only with the verdict unchanged; null when the ledger is right as it is.

@@ -4,6 +4,12 @@ const CHARACTERS_PER_BATCH = 4 * 1024 * 1024;
 const MOST_ITEMS = 200;
 const FIRST_ITEMS = 20;
 
+/** How many characters of text something holds, about as many as its JSON has. */
+export function textSize(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum, each) => sum + textSize(each), 0) : 0;
+}
+
 export interface BatchSize {
   /** How many items to read. */
   next(): number;

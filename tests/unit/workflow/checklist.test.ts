@@ -5,6 +5,7 @@ import { findLinks } from '../../../server/workflow/domain/checklist/find-links'
 import { internalSlugs, parseLinkPattern } from '../../../server/workflow/domain/checklist/internal-links';
 import { parseChecklist } from '../../../server/workflow/domain/checklist/parse-checklist';
 import { CHECKLIST_RULES } from '../../../server/workflow/domain/checklist/rules';
+import { readBody } from '../../../server/workflow/domain/checklist/read-body';
 import { runChecklist } from '../../../server/workflow/domain/checklist/run-checklist';
 import type { CheckContext, CheckedArticle, ChecklistRule } from '../../../server/workflow/domain/checklist/types';
 import type { ChecklistResult } from '../../../contracts';
@@ -143,12 +144,12 @@ describe('internal links', () => {
     ['over a paragraph', '[x\n\ny](/blog/a)', []],
     ['each once', '[x](/blog/a) [y](/blog/a)', ['a']],
   ])('%s', (_reason, body, slugs) => {
-    expect(internalSlugs(body, [BLOG])).toEqual(slugs);
+    expect(internalSlugs(readBody(body), [BLOG])).toEqual(slugs);
   });
 
   test('of several forms', () => {
     const patterns = ['https://example.org/:year/:slug', '/blog/:slug/'].map(patternOf);
-    expect(internalSlugs('[x](https://example.org/2025/a) <https://example.org/2025/b> [y](/blog/c) [z](/blog/d/)', patterns)).toEqual([
+    expect(internalSlugs(readBody('[x](https://example.org/2025/a) <https://example.org/2025/b> [y](/blog/c) [z](/blog/d/)'), patterns)).toEqual([
       'a',
       'b',
       'c',
@@ -157,7 +158,7 @@ describe('internal links', () => {
   });
 
   test('signs of the pattern stand for themselves', () => {
-    expect(internalSlugs('[x](/a.b/c) [y](/aXb/d)', [patternOf('/a.b/:slug')])).toEqual(['c']);
+    expect(internalSlugs(readBody('[x](/a.b/c) [y](/aXb/d)'), [patternOf('/a.b/:slug')])).toEqual(['c']);
   });
 });
 

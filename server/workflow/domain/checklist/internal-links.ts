@@ -1,5 +1,4 @@
 import { definitionError, shown, type DefinitionError } from '../../../workflow/domain/definition-errors';
-import { readBody } from './read-body';
 import type { ReadBody } from './types';
 
 /** A link that leads to an article of the site, if there is one. */
@@ -15,8 +14,8 @@ export interface InternalLink {
 const MAX_LINKS = 500;
 
 /** The slugs a body links to, each once: what a caller has to look up for `CheckContext.knownSlugs`. */
-export function internalSlugs(body: string, patterns: readonly RegExp[]): string[] {
-  return [...new Set(internalLinks(readBody(body), patterns).map(({ slug }) => slug))];
+export function internalSlugs(read: ReadBody, patterns: readonly RegExp[]): string[] {
+  return [...new Set(internalLinks(read, patterns).map(({ slug }) => slug))];
 }
 
 /** The links of a body whose address has the form of one of the patterns; images are none. */

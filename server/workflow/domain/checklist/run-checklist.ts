@@ -3,18 +3,19 @@ import { locateIn, type Locate } from '../../../importing/domain/position';
 import { fillPlaces } from '../../../runs/domain/make-issue';
 import type { ActiveRule } from './parse-checklist';
 import { readBody } from './read-body';
-import type { CheckContext, CheckedArticle, RuleFinding } from './types';
+import type { CheckContext, CheckedArticle, ReadBody, RuleFinding } from './types';
 
 /**
- * What every rule says of an article, in the order of the rules. Cheap enough to run while somebody types: the body is read
- * once, in time that grows with its length.
+ * What every rule says of an article, in the order of the rules; `read`: its body, when somebody has read it already. Cheap enough to run while somebody
+ * types: the body is read once, in time that grows with its length.
  */
 export function runChecklist(
   rules: readonly ActiveRule[],
   article: CheckedArticle,
   context: CheckContext,
+  read: ReadBody = readBody(article.body ?? ''),
 ): ChecklistResult[] {
-  const draft = { ...readBody(article.body ?? ''), article };
+  const draft = { ...read, article };
   const locate = locateInFields(article);
   return rules.map(({ rule, severity }) => {
     const found = rule.check(draft, context);
