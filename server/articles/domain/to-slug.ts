@@ -33,12 +33,20 @@ export function slugOrFallback(text: string, prefix: string): NamedSlug {
   return { slug: losesLetters(text) ? `${slug}-${shortHash(text)}` : slug, fallback: false };
 }
 
+/** Most names are; every letter of it has a Latin form. */
+const PLAIN = /^[\0-\x7f]*$/;
+
+/** A text in which no sign is to be spoken, or to part words. */
+const WORDS = /^[A-Za-z0-9 -]*$/;
+
 function losesLetters(text: string): boolean {
+  if (PLAIN.test(text)) return false;
   return (latinise(text).match(/[\p{L}\p{N}]/gu) ?? []).some((letter) => slugify(letter, { strict: true }) === '');
 }
 
 /** Letters that slugify has no Latin form for are taken apart: accents fall off, `ﬁ` is `fi`, `Ａ` is `A`. */
 function latinise(text: string): string {
+  if (text.length <= MAX_READ && WORDS.test(text)) return text;
   return text
     .slice(0, MAX_READ)
     .normalize('NFC')
@@ -50,6 +58,7 @@ function latinise(text: string): string {
 }
 
 function speakSigns(text: string): string {
+  if (WORDS.test(text)) return text;
   return text
     .replace(/(?<![\p{L}\p{N}.])\.(?=\p{L})/gu, 'dot')
     .replace(/(?<=(?<![\p{L}\p{N}])\p{L})#|(?<=\p{L})#(?![\p{L}\p{N}])/gu, ' sharp ')

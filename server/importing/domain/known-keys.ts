@@ -61,14 +61,23 @@ export function isEmpty(node: MetaNode): boolean {
 
 /** A warning for every known key that stands in several spellings of upper and lower case. */
 export function findSimilarKeys({ entries, profile }: Frontmatter): Issue[] {
-  const known = new Map(Object.values(profile.keys).flat().map((key) => [key.toLowerCase(), key]));
-  return [...known.values()].flatMap((alias) => {
+  return aliasesOf(profile).flatMap((alias) => {
     const spellings = withKey(entries, alias);
+    if (spellings.length < 2) return [];
     const [first, second] = spellings.toSorted((a, b) => a.line - b.line || a.column - b.column);
     const used = firstWithValue(spellings);
     if (first === undefined || second === undefined || used === undefined) return [];
     return [makeIssue('similar-keys', second, { first: first.key, second: second.key, used: used.key })];
   });
+}
+
+const aliases = new WeakMap<Profile, readonly string[]>();
+
+/** Every key that means a field, each once however it is spelled. */
+function aliasesOf(profile: Profile): readonly string[] {
+  const known = aliases.get(profile) ?? [...new Map(Object.values(profile.keys).flat().map((key) => [key.toLowerCase(), key])).values()];
+  aliases.set(profile, known);
+  return known;
 }
 
 /** How a message names what was found instead of what was expected. */
@@ -85,6 +94,7 @@ function withKey(entries: readonly MetaEntry[], key: string): MetaEntry[] {
     return maps.flatMap((map) => withKey(map.entries, key.slice(dot + 1)));
   }
   const folded = key.toLowerCase();
-  const spellings = entries.filter((entry) => entry.key.toLowerCase() === folded);
+  const spellings = entries.filter((entry) => entry.key === key || (entry.key.length === key.length && entry.key.toLowerCase() === folded));
+  if (spellings.length < 2) return spellings;
   return [...spellings.filter((entry) => entry.key === key), ...spellings.filter((entry) => entry.key !== key)];
 }

@@ -13,12 +13,23 @@ const LINE_END = /\r\n|\n|\r/g;
  * Makes a `Locate` for `text`, which starts on `firstLine` of its file. CRLF, LF and a lone CR each end a line.
  */
 export function locateIn(text: string, firstLine = 1): Locate {
-  const starts = [0];
-  for (const end of text.matchAll(LINE_END)) starts.push(end.index + end[0].length);
+  let starts: readonly number[] | null = null;
   return (offset) => {
+    starts ??= lineStarts(text);
     const index = lastAtMost(starts, offset);
     return { line: firstLine + index, column: offset - Number(starts[index]) + 1 };
   };
+}
+
+/** Offsets of the first characters of all lines. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  if (text.includes('\r')) {
+    for (const end of text.matchAll(LINE_END)) starts.push(end.index + end[0].length);
+  } else {
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  }
+  return starts;
 }
 
 /** The number of line ends in `text`. */

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { lineStarts } from './position';
 
 /** A heading of level 1. */
 export interface TopHeading {
@@ -32,16 +33,17 @@ const markdown = new MarkdownIt('commonmark');
 /** Reads the blocks of a markdown body (CommonMark) and finds its code: fences, indented code, code spans. */
 export function readStructure(body: string): BodyStructure {
   const tokens: BlockTokens = [];
-  markdown.block.parse(body.replace(/\r\n?/g, '\n'), markdown, {}, tokens);
+  markdown.block.parse(body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body, markdown, {}, tokens);
   const starts = lineStarts(body);
   const rangeOf = ([first, last]: [number, number]): Range => ({
     start: Number(starts[first]),
     end: starts[last] ?? body.length,
   });
-  const ranges = (types: readonly string[]): Range[] =>
-    tokens.flatMap(({ type, map }) => (map !== null && types.includes(type) ? [rangeOf(map)] : []));
-
-  const code = [...ranges(['fence', 'code_block']), ...ranges(['inline']).flatMap((range) => codeSpans(body, range))];
+  const code = tokens.flatMap(({ type, map, content }) => {
+    if (map === null) return [];
+    if (type === 'fence' || type === 'code_block') return [rangeOf(map)];
+    return type === 'inline' && content.includes('`') ? codeSpans(body, rangeOf(map)) : [];
+  });
   const topHeadings = tokens.flatMap((token) => (isTopHeading(token) && token.map !== null ? [rangeOf(token.map).start] : []));
   return { prose: blank(body, code), heading: findTopHeading(tokens, rangeOf), topHeadings };
 }
@@ -70,10 +72,6 @@ function findTopHeading(tokens: BlockTokens, rangeOf: (map: [number, number]) =>
 
 function isTopHeading({ type, tag, level }: BlockTokens[number]): boolean {
   return type === 'heading_open' && tag === 'h1' && level === 0;
-}
-
-function lineStarts(text: string): number[] {
-  return [0, ...[...text.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)];
 }
 
 /** Backticks that stand together. */
