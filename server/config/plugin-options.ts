@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { linkPatternProblem } from '../importing/domain/link-pattern';
+import { isZone } from '../importing/domain/zone-time';
 
 /** What a host may set. Sizes in bytes. */
 export interface PluginOptions {
@@ -167,11 +168,3 @@ function asZone(value: unknown): string {
   throw new Error(`editorial: siteZone must be an IANA zone such as "Europe/Berlin", and is ${JSON.stringify(value)}.`);
 }
 
-function isZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-}

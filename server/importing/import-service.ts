@@ -7,7 +7,7 @@ import { describeRun } from '../runs/stream-report';
 import type { Actor, Clock, Run } from '../runs/types';
 import { registryOf } from '../workflow/workflow-registry';
 import { buildReport } from './domain/build-report';
-import { summariseGone } from './domain/plan-gone';
+import { countGone, type GoneSummary } from './domain/plan-gone';
 import { planImport } from './domain/plan-import';
 import { describeFound } from './domain/describe-found';
 import { readingOf } from './domain/count-missing';
@@ -64,7 +64,9 @@ interface MadePlan {
   readonly plan: Plan;
   readonly snapshot: Snapshot;
   readonly complete: boolean;
-  readonly preview: StoredPreview;
+  /** Known, as `gone` is, once the plan's files were gone through: they are many, and are gone through once. */
+  preview(): StoredPreview;
+  gone(): GoneSummary;
   /** What new media is kept under; null when none is. */
   readonly kept: string | null;
 }
@@ -102,7 +104,8 @@ export function createImportService(input: ImportParts) {
     async dryRun(request: ImportRequest): Promise<ImportReport> {
       return withPlan(request, null, async ({ plan, preview }) => {
         const { run, files } = buildReport({ plan, run: { id: null, status: 'planned', dryRun: true }, outcomes: null });
-        return { run: { ...run, newTerms: preview.newTerms, media: preview.media }, files };
+        const { newTerms, media } = preview();
+        return { run: { ...run, newTerms, media }, files };
       });
     },
 
@@ -145,15 +148,14 @@ export function createImportService(input: ImportParts) {
     }
   }
 
-  async function storeRun(request: ImportRequest, { plan, snapshot, complete, preview, kept }: MadePlan): Promise<Run> {
+  async function storeRun(request: ImportRequest, { plan, snapshot, complete, preview, gone, kept }: MadePlan): Promise<Run> {
     const { options, importer, upload = null } = request;
     const { source } = options;
     const { mayPublish } = importer;
-    const read = { profile: { ...plan.profile }, complete, known: headsOf(snapshot).length, upload, media: kept, preview: toJson(preview) };
-    // Where nothing was imported, nothing is gone, and the files need not all be planned for it.
-    const gone = { ...summariseGone(snapshot.ledger.length === 0 ? [] : plan.files), hasArchive: hasArchive() };
-    const context = { mayPublish, maySchedule: maySchedule(importer), ...read, gone };
-    return runs.create({ kind: 'import', label: source, source, options, context, actor: importer }, toItems(plan, snapshot));
+    const read = { profile: { ...plan.profile }, complete, known: headsOf(snapshot).length, upload, media: kept };
+    const context = { mayPublish, maySchedule: maySchedule(importer), ...read };
+    const found = () => ({ ...context, preview: toJson(preview()), gone: { ...gone(), hasArchive: hasArchive() } });
+    return runs.create({ kind: 'import', label: source, source, options, context, actor: importer }, toItems(plan, snapshot), found);
   }
 
   async function makePlan(request: ImportRequest, keptBy: MediaKeeper | null, texts: TextStore): Promise<MadePlan> {
@@ -179,8 +181,9 @@ export function createImportService(input: ImportParts) {
       const { read, totals, kept } = await readMedia(named);
       return await keepOnlyIf(kept, async () => {
         const planned = planImport({ read, refused, snapshot, options, profile, complete, mayPublish, maySchedule: maySchedule(importer) });
-        const { plan, newTerms } = judgeTerms(planned, { terms: options.terms, maxDepth: taxonomy.maxDepth, categories: snapshot.categories });
-        return { plan, snapshot, complete, kept, preview: { ...found, newTerms, media: totals } };
+        const { plan: judged, newTerms } = judgeTerms(planned, { terms: options.terms, maxDepth: taxonomy.maxDepth, categories: snapshot.categories });
+        const { plan, gone } = countGone(judged);
+        return { plan, snapshot, complete, kept, gone, preview: () => ({ ...found, newTerms: newTerms(), media: totals }) };
       });
     } finally {
       await listing.close();

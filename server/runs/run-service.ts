@@ -64,12 +64,13 @@ export function createRunService({ strapi, clock = () => new Date(), watchRun }:
       return [...kinds.values()];
     },
 
-    /** Stores a run with its items: a preview, nothing else is written. */
-    async create(newRun: NewRun, newItems: Iterable<NewItem>): Promise<Run> {
+    /** Stores a run with its items: a preview, nothing else is written. `found`: its context, when that is known only once the items were gone through. */
+    async create(newRun: NewRun, newItems: Iterable<NewItem>, found?: () => JsonObject): Promise<Run> {
       await forgetOldPlans();
       const id = await runs.create(newRun);
       try {
         await items.add(id, newItems);
+        if (found !== undefined) await runs.setContext(id, found());
         await runs.becomePlanned(id, await items.count(id), await items.countPending(id));
       } catch (error) {
         await runs.remove(id);

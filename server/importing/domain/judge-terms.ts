@@ -16,20 +16,33 @@ export interface TermRules {
 /** New terms of each kind that a preview lists; the rest is counted. */
 export const MAX_NEW_TERMS = 500;
 
+export interface JudgedPlan {
+  readonly plan: Plan;
+  /** What the files would make; of a plan whose files were gone through to the end. */
+  newTerms(): ImportPreview['newTerms'];
+}
+
 /**
  * Lists the categories and keywords that a plan would make, and turns files away whose terms may not be made: because the run
  * forbids it, or because a category would stand where none may. The list is the same in both cases, so that a
  * preview can offer what to do about them.
  */
-export function judgeTerms(plan: Plan, rules: TermRules): { readonly plan: Plan; readonly newTerms: ImportPreview['newTerms'] } {
-  const categories = new Map<string, NewTerm>();
-  const keywords = new Map<string, NewTerm>();
-  for (const file of plan.files) {
+export function judgeTerms(plan: Plan, rules: TermRules): JudgedPlan {
+  const judge = createTermJudge(rules);
+  let counted: CountedTerms = { categories: new Map(), keywords: new Map() };
+  const begin = (): void => void (counted = { categories: new Map(), keywords: new Map() });
+  const judgeOne = (file: PlannedFile): PlannedFile => {
     const named = newTermsOf(file);
-    for (const term of named.categories) count(categories, term, lineOf(term).map(({ name }) => name));
-    for (const term of named.keywords) count(keywords, term, [term.name]);
-  }
-  return { plan: { ...plan, files: lazily(plan.files, createTermJudge(rules)) }, newTerms: listed([...categories.values()], [...keywords.values()]) };
+    for (const term of named.categories) count(counted.categories, term, lineOf(term).map(({ name }) => name));
+    for (const term of named.keywords) count(counted.keywords, term, [term.name]);
+    return judge(file);
+  };
+  return { plan: { ...plan, files: lazily(plan.files, judgeOne, begin) }, newTerms: () => listed([...counted.categories.values()], [...counted.keywords.values()]) };
+}
+
+interface CountedTerms {
+  readonly categories: Map<string, NewTerm>;
+  readonly keywords: Map<string, NewTerm>;
 }
 
 /** Gives a planned file back as it is, or turned away when it names terms that may not be made. */

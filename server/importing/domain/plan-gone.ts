@@ -1,10 +1,11 @@
 import type { Decision, IssueCode } from '../../../contracts';
 import { makeIssue, NO_PLACE } from '../../runs/domain/make-issue';
 import { isEdited, listChanges } from './compare-fields';
+import { lazily } from './lazily';
 import { issueOfFile, withWantedSlug } from './plan-file';
 import type { PublicationRights } from './plan-publication';
 import type { GoneQuestion } from './questions';
-import type { PlannedFile } from './types';
+import type { Plan, PlannedFile } from './types';
 
 /** What the ledger says instead of options for an article that was taken down because its file was gone. */
 export const GONE_DIGEST = 'gone';
@@ -92,13 +93,21 @@ function isInEditorsHands({ base, now }: GoneQuestion): boolean {
   return now.modified === true || isEdited({ base, now: withWantedSlug(now.fields, base) });
 }
 
-/** How many articles of files that are gone a plan takes down, and how many wait for a confirmation. */
-export function summariseGone(files: Iterable<PlannedFile>): { takesDown: number; unconfirmed: number } {
-  const summary = { takesDown: 0, unconfirmed: 0 };
-  for (const { question, write, issues } of files) {
-    if (question?.kind !== 'gone') continue;
+/** Counts how many articles of files that are gone a plan takes down, and how many wait for a confirmation; known once its files were gone through to the end. */
+export function countGone(plan: Plan): { readonly plan: Plan; gone(): GoneSummary } {
+  let summary = { takesDown: 0, unconfirmed: 0 };
+  const begin = (): void => void (summary = { takesDown: 0, unconfirmed: 0 });
+  const countOne = (file: PlannedFile): PlannedFile => {
+    const { question, write, issues } = file;
+    if (question?.kind !== 'gone') return file;
     if (write !== null) summary.takesDown += 1;
     if (issues.some(({ code }) => code === 'file-gone-not-confirmed')) summary.unconfirmed += 1;
-  }
-  return summary;
+    return file;
+  };
+  return { plan: { ...plan, files: lazily(plan.files, countOne, begin) }, gone: () => summary };
+}
+
+export interface GoneSummary {
+  readonly takesDown: number;
+  readonly unconfirmed: number;
 }

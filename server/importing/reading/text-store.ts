@@ -23,6 +23,8 @@ export function createTextStore(): TextStore {
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let length = 0;
+  /** What was read last: of most files the body is wanted first, and then the whole, or the other way round. */
+  let last: { readonly place: Place; readonly bytes: Buffer } | null = null;
 
   return {
     put(read) {
@@ -32,7 +34,7 @@ export function createTextStore(): TextStore {
       // Most bodies are the end of their file, word for word.
       const isEnd = article.body.length > 0 && original.text.endsWith(article.body);
       const body = isEnd ? endOf(bytes, Buffer.byteLength(article.body)) : keep(article.body);
-      return { ...read, original: withText({ ...original }, 'text', bytes), article: withText({ ...article }, 'body', body) };
+      return { ...read, original: withText({ ...original }, 'text', bytes), article: withText({ ...article }, 'body', body, isEnd ? bytes : body) };
     },
     close() {
       isClosed = true;
@@ -63,8 +65,14 @@ export function createTextStore(): TextStore {
     waitingBytes = 0;
   }
 
-  function load({ start, bytes }: Place): string {
+  function load(place: Place, whole: Place): string {
     refuseWhenClosed();
+    if (last?.place !== whole) last = { place: whole, bytes: loadBytes(whole) };
+    const start = place.start - whole.start;
+    return last.bytes.toString('utf8', start, start + place.bytes);
+  }
+
+  function loadBytes({ start, bytes }: Place): Buffer {
     if (waitingBytes > 0) flush();
     const buffer = Buffer.alloc(bytes);
     for (let read = 0; read < bytes; ) {
@@ -72,11 +80,12 @@ export function createTextStore(): TextStore {
       if (count === 0) throw new RangeError('A text of the run is not there any more.');
       read += count;
     }
-    return buffer.toString('utf8');
+    return buffer;
   }
 
-  function withText<Holder extends object>(holder: Holder, name: keyof Holder, place: Place): Holder {
-    return Object.defineProperty(holder, name, { get: () => load(place), enumerable: true, configurable: true });
+  /** `whole`: what is read for it. */
+  function withText<Holder extends object>(holder: Holder, name: keyof Holder, place: Place, whole = place): Holder {
+    return Object.defineProperty(holder, name, { get: () => load(place, whole), enumerable: true, configurable: true });
   }
 }
 

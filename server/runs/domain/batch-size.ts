@@ -1,7 +1,7 @@
 /** How much of the writes of a batch is held in memory at a time. A single item may be more. */
 const CHARACTERS_PER_BATCH = 4 * 1024 * 1024;
-/** SQLite takes an insert of at most 500 rows, and an item may have two; a transaction of so many holds others up for a moment. */
-const MOST_ITEMS = 200;
+/** A transaction of so many holds others up for a moment. */
+const MOST_ITEMS = 300;
 const FIRST_ITEMS = 20;
 
 /** How many characters of text something holds, about as many as its JSON has. */

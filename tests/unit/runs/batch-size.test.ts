@@ -6,9 +6,9 @@ test('small items go by the hundred, after a few', () => {
   const sizes: number[] = [];
   for (let batch = 0; batch < 6; batch += 1) {
     sizes.push(size.next());
-    size.learn(Array.from({ length: size.next() }, () => 15_000));
+    size.learn(Array.from({ length: size.next() }, () => 10_000));
   }
-  expect(sizes).toEqual([20, 40, 80, 160, 200, 200]);
+  expect(sizes).toEqual([20, 40, 80, 160, 300, 300]);
 });
 
 test('large items go one by one, and others by the hundred again after them', () => {
