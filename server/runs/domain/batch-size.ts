@@ -7,7 +7,10 @@ const FIRST_ITEMS = 20;
 /** How many characters of text something holds, about as many as its JSON has. */
 export function textSize(value: unknown): number {
   if (typeof value === 'string') return value.length;
-  return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum, each) => sum + textSize(each), 0) : 0;
+  if (typeof value !== 'object' || value === null) return 0;
+  let size = 0;
+  for (const each of Object.values(value) as unknown[]) size += textSize(each);
+  return size;
 }
 
 export interface BatchSize {

@@ -28,7 +28,7 @@ function goneOf(planned: Plan) {
 describe('a file that is gone', () => {
   test('is not mentioned when the source is not complete, nor when its article is gone as well', () => {
     expect(plan([A], { snapshot: START, options: { gone: 'unpublish' } }).files).toHaveLength(1);
-    expect(plan([A], { snapshot: deleted(START, 'b.md'), complete: true })).toHaveLength(1);
+    expect(plan([A], { snapshot: deleted(START, 'b.md'), complete: true }).files).toHaveLength(1);
   });
 
   test('is in the source when it is there with errors', () => {
