@@ -13,14 +13,19 @@ export type ExportedMedia = { readonly path: string; readonly bytes: Uint8Array 
 /** A provider that does not answer for so long will not. */
 const TIMEOUT_MS = 60_000;
 
-/** Reads the media of files of an export, each path once, one at a time. */
+/** Reads the media of files of an export, each path once, one at a time. A path can hold one content: another of the same path is told. */
 export function createMediaReader(strapi: Core.Strapi) {
-  const given = new Set<string>();
+  const given = new Map<string, string>();
   return async function* of({ media }: Pick<ExportFile, 'media'>): AsyncGenerator<ExportedMedia> {
     for (const named of media) {
-      if (given.has(named.path)) continue;
-      given.add(named.path);
-      yield await readNamed(strapi, named);
+      const { path: mediaPath, hash } = named;
+      const before = given.get(mediaPath);
+      if (before === hash) continue;
+      if (before !== undefined) yield { path: mediaPath, error: 'articles that were imported at different times have different files of this path; the first is exported' };
+      else {
+        given.set(mediaPath, hash);
+        yield await readNamed(strapi, named);
+      }
     }
   };
 }

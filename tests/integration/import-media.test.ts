@@ -369,6 +369,15 @@ describe('undo and export', () => {
     expect(await uploads()).toHaveLength(2);
   });
 
+  test('of two contents that one path had, the first is exported and the other is told', async () => {
+    const named = (name: string) => ({ [`${name}.md`]: post([`title: ${name}`], '![](x.png)') });
+    await importFiles(app.strapi, { files: named('a'), media: { 'x.png': RED } });
+    await importFiles(app.strapi, { files: named('b'), media: { 'x.png': BLUE } });
+    const { media } = await exportAll();
+    expect(media).toMatchObject([{ path: 'x.png', outcome: 'written' }, { path: 'x.png', outcome: 'failed', error: expect.stringContaining('the first is exported') }]);
+    expect((await readFolder()).media?.['x.png']).toEqual(Buffer.from(RED));
+  });
+
   test('a touched one has its own addresses in every line', async () => {
     await importFiles(app.strapi, BLOG);
     const { documentId, body } = await article('one');

@@ -1,12 +1,10 @@
-import { Box, Button, EmptyStateLayout, Flex, Link, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page, Pagination, Table, useIsDesktop, useNotification } from '@strapi/strapi/admin';
+import { Box, Button, Flex, Link, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Layouts, Page, Table, useIsDesktop, useNotification } from '@strapi/strapi/admin';
 import { NavLink, useSearchParams } from 'react-router-dom';
 import type { Delivery } from '../../../contracts/notifications';
 import { articleAddress } from '../../board/article-address';
 import { CAN_SEE_DELIVERIES } from '../../permissions';
-import { ColumnHeader } from '../../shared/ColumnHeader/ColumnHeader';
-import { ErrorState } from '../../shared/ErrorState/ErrorState';
+import { PagedTable } from '../../shared/PagedTable/PagedTable';
 import { errorTextId } from '../../shared/domain/error-text';
 import { useDates } from '../../shared/use-dates';
 import { usePageNumber } from '../../shared/use-page-number';
@@ -37,13 +35,11 @@ function Deliveries() {
   const t = useTranslate();
   const page = usePageNumber();
   const { state, setState } = useDeliveryState();
-  const { data, error, isLoading, refetch } = useGetEditorialDeliveriesQuery({ state, page, pageSize: PAGE_SIZE }, { refetchOnMountOrArgChange: true });
-  const deliveries = data?.data ?? [];
+  const query = useGetEditorialDeliveriesQuery({ state, page, pageSize: PAGE_SIZE }, { refetchOnMountOrArgChange: true });
   // On a tablet the button would be out of sight: there everything stands in two columns.
   const isWide = useIsDesktop();
   const columns = isWide ? (['to', 'event', 'why', 'when', 'retry'] as const) : (['to', 'why'] as const);
   const headers = columns.map((name) => ({ name, label: t(`deliveries.${name}`) }));
-  if (data === undefined && error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Box maxWidth="24rem">
@@ -55,31 +51,13 @@ function Deliveries() {
           ))}
         </SingleSelect>
       </Box>
-      {!isLoading && deliveries.length === 0 ? (
-        <EmptyStateLayout hasRadius shadow="tableShadow" icon={<EmptyDocuments width="16rem" />} content={t(`deliveries.empty.${state}`)} />
-      ) : (
-        <div>
-          <Table.Root rows={deliveries} headers={headers} isLoading={isLoading}>
-            <Table.Content>
-              <Table.Head>
-                {headers.map((header) => (
-                  <ColumnHeader key={header.name} label={header.label} />
-                ))}
-              </Table.Head>
-              <Table.Loading>{t('loading')}</Table.Loading>
-              <Table.Body>
-                {deliveries.map((delivery) => (
-                  <DeliveryRow key={delivery.id} delivery={delivery} isWide={isWide} />
-                ))}
-              </Table.Body>
-            </Table.Content>
-          </Table.Root>
-          <Pagination.Root pageCount={data?.meta.pagination.pageCount} total={data?.meta.pagination.total} defaultPageSize={PAGE_SIZE}>
-            <span />
-            <Pagination.Links />
-          </Pagination.Root>
-        </div>
-      )}
+      <PagedTable
+        headers={headers}
+        query={query}
+        pageSize={PAGE_SIZE}
+        empty={t(`deliveries.empty.${state}`)}
+        row={(delivery) => <DeliveryRow key={delivery.id} delivery={delivery} isWide={isWide} />}
+      />
     </Flex>
   );
 }

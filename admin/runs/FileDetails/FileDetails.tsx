@@ -1,9 +1,10 @@
-import { Box, Flex, Loader, Modal, Typography } from '@strapi/design-system';
+import { Box, Flex, Modal, Typography } from '@strapi/design-system';
 import { useState, type ReactNode } from 'react';
 import type { RunFile, RunSummary } from '../../../contracts/admin-api';
 import { ErrorState } from '../../shared/ErrorState/ErrorState';
 import { StateBadge } from '../../shared/StateBadge/StateBadge';
 import { useTranslate } from '../../shared/use-translate';
+import { Waiting } from '../../shared/Waiting/Waiting';
 import { useGetEditorialRunFileQuery } from '../api';
 import { Conflict } from '../Conflict/Conflict';
 import { FieldChanges } from '../FieldChanges/FieldChanges';
@@ -69,11 +70,7 @@ function Changes({ run, file }: { run: RunSummary; file: RunFile }) {
   const { data, error, refetch } = useGetEditorialRunFileQuery({ runId: run.id, fileId: file.id });
   if (error !== undefined && data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) {
-    return (
-      <Flex justifyContent="center" padding={8}>
-        <Loader>{t('loading')}</Loader>
-      </Flex>
-    );
+    return <Waiting />;
   }
   if (data.conflict !== undefined) {
     const mayDecide = run.status === 'planned' && run.mayChange;

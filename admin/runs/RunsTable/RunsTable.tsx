@@ -1,12 +1,10 @@
-import { Box, EmptyStateLayout, Flex, Link, Typography } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Pagination, Table, useIsDesktop } from '@strapi/strapi/admin';
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Table, useIsDesktop } from '@strapi/strapi/admin';
 import { useId } from 'react';
 import { NavLink, useNavigate } from 'react-router-dom';
 import type { RunSummary } from '../../../contracts/admin-api';
 import { PLUGIN_PATH } from '../../plugin-id';
-import { ColumnHeader } from '../../shared/ColumnHeader/ColumnHeader';
-import { ErrorState } from '../../shared/ErrorState/ErrorState';
+import { PagedTable } from '../../shared/PagedTable/PagedTable';
 import { StateBadge } from '../../shared/StateBadge/StateBadge';
 import { useDates } from '../../shared/use-dates';
 import { usePageNumber } from '../../shared/use-page-number';
@@ -22,8 +20,7 @@ export function RunsTable() {
   const t = useTranslate();
   const headingId = useId();
   const page = usePageNumber();
-  const { data, error, isLoading, refetch } = useGetEditorialRunsQuery({ page, pageSize: PAGE_SIZE }, { refetchOnMountOrArgChange: true });
-  const runs = data?.data ?? [];
+  const query = useGetEditorialRunsQuery({ page, pageSize: PAGE_SIZE }, { refetchOnMountOrArgChange: true });
   // On a tablet the status would be out of sight; the run itself says by whom it is.
   const withPerson = useIsDesktop();
   const headers = (['when', 'what', 'result', 'startedBy', 'status'] as const)
@@ -37,33 +34,7 @@ export function RunsTable() {
           {t('runs.title')}
         </Typography>
       </Box>
-      {data === undefined && error !== undefined ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : !isLoading && runs.length === 0 ? (
-        <EmptyStateLayout hasRadius shadow="tableShadow" icon={<EmptyDocuments width="16rem" />} content={t('runs.empty')} />
-      ) : (
-        <>
-          <Table.Root rows={runs} headers={headers} isLoading={isLoading}>
-            <Table.Content>
-              <Table.Head>
-                {headers.map((header) => (
-                  <ColumnHeader key={header.name} label={header.label} />
-                ))}
-              </Table.Head>
-              <Table.Loading>{t('loading')}</Table.Loading>
-              <Table.Body>
-                {runs.map((run) => (
-                  <RunRow key={run.id} run={run} withPerson={withPerson} />
-                ))}
-              </Table.Body>
-            </Table.Content>
-          </Table.Root>
-          <Pagination.Root pageCount={data?.meta.pagination.pageCount} total={data?.meta.pagination.total} defaultPageSize={PAGE_SIZE}>
-            <span />
-            <Pagination.Links />
-          </Pagination.Root>
-        </>
-      )}
+      <PagedTable headers={headers} query={query} pageSize={PAGE_SIZE} empty={t('runs.empty')} row={(run) => <RunRow key={run.id} run={run} withPerson={withPerson} />} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
-import { Box, Button, EmptyStateLayout, Flex, Loader, Typography } from '@strapi/design-system';
+import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useState } from 'react';
 import type { KeywordGroup } from '../../../contracts/taxonomy';
 import { ErrorState } from '../../shared/ErrorState/ErrorState';
 import { useTranslate } from '../../shared/use-translate';
+import { Waiting } from '../../shared/Waiting/Waiting';
 import type { KeywordAsked } from '../keyword-dialogs/KeywordDialogs';
 
 /** Groups on show before more are asked for. */
@@ -24,11 +25,7 @@ export function Duplicates({ canManage, groups, error, onRetry, onAsk }: Duplica
   const [shown, setShown] = useState(PAGE_SIZE);
   if (groups === undefined) {
     if (error !== undefined) return <ErrorState error={error} onRetry={onRetry} />;
-    return (
-      <Flex justifyContent="center" padding={8}>
-        <Loader>{t('loading')}</Loader>
-      </Flex>
-    );
+    return <Waiting />;
   }
   if (groups.length === 0) return <EmptyStateLayout hasRadius shadow="tableShadow" icon={<EmptyDocuments width="16rem" />} content={t('alike.empty')} />;
   return (

@@ -1,15 +1,12 @@
-import { Button, Flex, LinkButton, Loader, Modal, Typography } from '@strapi/design-system';
-import { useEffect } from 'react';
-import { NavLink } from 'react-router-dom';
+import { Flex, Typography } from '@strapi/design-system';
 import type { RunFile, RunSummary } from '../../../contracts/admin-api';
-import { PLUGIN_PATH } from '../../plugin-id';
-import { useApplyEditorialRunMutation, useGetEditorialRunFilesQuery } from '../../runs/api';
-import { phaseOf, writeCount } from '../../runs/domain/words';
+import { useGetEditorialRunFilesQuery } from '../../runs/api';
+import { writeCount } from '../../runs/domain/words';
 import { IssueText } from '../../runs/IssueList/IssueText';
-import { useDiscardingPreview } from '../../runs/use-discarding-preview';
-import { useRun } from '../../runs/use-run';
+import { RunInDialog, type RunInDialogTexts } from '../../runs/RunInDialog/RunInDialog';
 import { ErrorState } from '../../shared/ErrorState/ErrorState';
 import { useTranslate } from '../../shared/use-translate';
+import { Waiting } from '../../shared/Waiting/Waiting';
 import { taxonomyErrorId } from '../domain/taxonomy-error';
 import { EffectList } from './EffectList';
 
@@ -24,26 +21,19 @@ interface OperationRunProps {
   onClose: () => void;
 }
 
-/** An operation from its preview to its report. A preview that nobody applies is thrown away. */
+/** An operation from its preview to its report. */
 export function OperationRun({ id, onBack, onApplied, onClose }: OperationRunProps) {
-  const { data: run, error, refetch } = useRun(id);
-  useDiscardingPreview(id, run);
-  const isDone = run?.status === 'done';
-  useEffect(() => {
-    if (isDone) onApplied?.();
-    // Once, whatever function it is.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isDone]);
-  if (run === undefined) {
-    return <Modal.Body>{error === undefined ? <Waiting /> : <ErrorState error={error} onRetry={() => void refetch()} />}</Modal.Body>;
-  }
+  const t = useTranslate();
+  const texts: RunInDialogTexts = {
+    back: t(onBack === undefined ? 'dialog.cancel' : 'operation.back'),
+    apply: () => t('operation.apply'),
+    report: t('operation.report'),
+    error: (error) => t(taxonomyErrorId(error)),
+  };
   return (
-    <>
-      <Modal.Body>
-        <Items run={run} />
-      </Modal.Body>
-      <Footer run={run} onBack={onBack} onClose={onClose} />
-    </>
+    <RunInDialog id={id} texts={texts} onBack={onBack ?? onClose} onApplied={onApplied} onFinish={onClose}>
+      {(run) => <Items run={run} />}
+    </RunInDialog>
   );
 }
 
@@ -95,47 +85,8 @@ function Consequences({ files, more }: { files: readonly RunFile[]; more: number
   );
 }
 
-function Footer({ run, onBack, onClose }: { run: RunSummary } & Pick<OperationRunProps, 'onBack' | 'onClose'>) {
-  const t = useTranslate();
-  const [apply, { isLoading, error }] = useApplyEditorialRunMutation();
-  if (run.status === 'planned') {
-    return (
-      <Modal.Footer>
-        <Button variant="tertiary" onClick={onBack ?? onClose}>
-          {t(onBack === undefined ? 'dialog.cancel' : 'operation.back')}
-        </Button>
-        <Flex gap={3}>
-          <Typography role="alert" textColor="danger700">
-            {error === undefined ? '' : t(taxonomyErrorId(error))}
-          </Typography>
-          <Button disabled={writeCount(run) === 0 || !run.mayChange} loading={isLoading} onClick={() => void apply(run.id)}>
-            {t('operation.apply')}
-          </Button>
-        </Flex>
-      </Modal.Footer>
-    );
-  }
-  return (
-    <Modal.Footer>
-      <LinkButton tag={NavLink} variant="tertiary" to={`${PLUGIN_PATH}/runs/${run.id}`}>
-        {t('operation.report')}
-      </LinkButton>
-      <Button onClick={onClose}>{t(phaseOf(run) === 'running' ? 'bulk.leave' : 'dialog.close')}</Button>
-    </Modal.Footer>
-  );
-}
-
 function stateText(run: RunSummary) {
   if (run.status === 'planned') return writeCount(run) === 0 ? 'operation.nothing' : 'operation.planned';
   if (run.status === 'running') return 'operation.running';
   return run.status === 'done' && run.totals.conflict === 0 ? 'operation.done' : 'operation.notDone';
-}
-
-function Waiting() {
-  const t = useTranslate();
-  return (
-    <Flex justifyContent="center" padding={8}>
-      <Loader>{t('loading')}</Loader>
-    </Flex>
-  );
 }

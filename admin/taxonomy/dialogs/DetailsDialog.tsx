@@ -1,10 +1,11 @@
-import { Button, Field, Flex, LinkButton, Loader, Modal, Textarea, Typography } from '@strapi/design-system';
+import { Button, Field, Flex, LinkButton, Modal, Textarea, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { NavLink } from 'react-router-dom';
 import type { CategoryDetails } from '../../../contracts/taxonomy';
 import { ErrorState } from '../../shared/ErrorState/ErrorState';
 import { useTranslate } from '../../shared/use-translate';
+import { Waiting } from '../../shared/Waiting/Waiting';
 import { useDescribeEditorialCategoryMutation, useGetEditorialCategoryQuery } from '../api';
 import { taxonomyErrorId } from '../domain/taxonomy-error';
 import { DialogShell } from '../OperationDialog/DialogShell';
@@ -27,9 +28,7 @@ export function DetailsDialog({ id, canManage, onClose }: DetailsDialogProps) {
       ) : (
         <Modal.Body>
           {error === undefined ? (
-            <Flex justifyContent="center" padding={8}>
-              <Loader>{t('loading')}</Loader>
-            </Flex>
+            <Waiting />
           ) : (
             <ErrorState error={error} onRetry={() => void refetch()} />
           )}

@@ -1,9 +1,10 @@
-import { Button, Flex, Loader, Modal, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Button, Flex, Modal, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { useState } from 'react';
 import type { HistoryEvent } from '../../../contracts/workflow-api';
 import { ErrorState } from '../../shared/ErrorState/ErrorState';
 import { useTranslate } from '../../shared/use-translate';
+import { Waiting } from '../../shared/Waiting/Waiting';
 import { useGetEditorialHistoryQuery, type ArticleRef } from '../api';
 import { useFocusBack } from '../use-focus-back';
 import { Versions } from '../Versions/Versions';
@@ -53,11 +54,7 @@ function Events({ article, onCompare }: { article: ArticleRef; onCompare: (diges
   const { data, error, isFetching, refetch } = useGetEditorialHistoryQuery({ ...article, page, pageSize: PAGE_SIZE });
   if (data === undefined && error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) {
-    return (
-      <Flex justifyContent="center" padding={8}>
-        <Loader>{t('loading')}</Loader>
-      </Flex>
-    );
+    return <Waiting />;
   }
   const { pageCount } = data.meta.pagination;
   return (

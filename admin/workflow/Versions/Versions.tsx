@@ -1,10 +1,11 @@
-import { Box, Field, Flex, Grid, Loader, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Box, Field, Flex, Grid, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { VersionComparison } from '../../../contracts/workflow-api';
 import { FieldChanges } from '../../runs/FieldChanges/FieldChanges';
 import { DiffLines } from '../../runs/LineDiff/DiffLines';
 import { ErrorState } from '../../shared/ErrorState/ErrorState';
 import { useTranslate } from '../../shared/use-translate';
+import { Waiting } from '../../shared/Waiting/Waiting';
 import { useGetEditorialHistoryQuery, useGetEditorialVersionDiffQuery, type ArticleRef } from '../api';
 import { versionChoices } from '../domain/event-words';
 import { useEventText } from '../HistoryPanel/use-event-text';
@@ -50,9 +51,7 @@ export function Versions({ article, first, onRestored }: VersionsProps) {
         ) : error !== undefined ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : (
-          <Flex justifyContent="center" padding={8}>
-            <Loader>{t('loading')}</Loader>
-          </Flex>
+          <Waiting />
         )}
       </Box>
     </Flex>
