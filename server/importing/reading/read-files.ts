@@ -2,7 +2,7 @@ import type { ImportOptions, ProfileName, RunProfile } from '../../../contracts'
 import { createReader, type Reader, type ReaderRules } from '../domain/create-reader';
 import { chooseProfile, detectProfile, pickForLook } from '../domain/detect-profile';
 import type { Profile } from '../domain/profiles';
-import { lookAt, parseSource, type ParsedFile } from '../domain/read-source';
+import { hashOf, lookAt, parseSource, type ParsedFile } from '../domain/read-source';
 import type { ReadFile, RefusedFile } from '../domain/types';
 import { loadAhead } from '../sources/load-ahead';
 import { isRefused, type ListedFile } from '../sources/source-listing';
@@ -12,7 +12,8 @@ import { takeReadingThreads, type ReadingThreads } from './reading-threads';
 
 /** Starting threads takes about as long as reading so many files. */
 const FILES_WORTH_THREADS = 500;
-const FILES_PER_BATCH = 64;
+/** Few enough that what a batch leaves is thrown away before it is moved to where the old things are. */
+const FILES_PER_BATCH = 16;
 const BYTES_PER_BATCH = 1024 * 1024;
 
 export interface ReadInput {
@@ -79,8 +80,9 @@ async function lookAtSome(files: readonly ListedFile[], options: ImportOptions, 
 
 function mapLooked(parsed: ParsedFile | RefusedFile | undefined, hashes: ReadonlyMap<string, string>, reader: Reader): Answer | undefined {
   if (parsed === undefined || !('content' in parsed)) return parsed;
-  const file = reader.map(parsed);
-  return hashes.get(file.path) === file.hash ? { path: file.path, unchanged: true } : file;
+  const { path, bytes } = parsed.file;
+  const known = hashes.get(path);
+  return known !== undefined && known === hashOf(bytes) ? { path, unchanged: true } : reader.map(parsed);
 }
 
 interface Others extends Pick<ReadInput, 'files' | 'texts'> {
