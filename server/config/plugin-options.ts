@@ -167,4 +167,3 @@ function asZone(value: unknown): string {
   if (typeof value === 'string' && isZone(value)) return value;
   throw new Error(`editorial: siteZone must be an IANA zone such as "Europe/Berlin", and is ${JSON.stringify(value)}.`);
 }
-

@@ -65,7 +65,7 @@ export function createExportController({ strapi, exports }: { strapi: Core.Strap
       yield file;
       for await (const found of mediaOf(file)) {
         if ('bytes' in found) yield found;
-        else strapi.log.warn(`editorial: ${found.path} is not in the archive: ${found.error}`);
+        else strapi.log.warn(`editorial: a file ${found.path} is not in the archive: ${found.error}`);
       }
     }
   }

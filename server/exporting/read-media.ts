@@ -16,16 +16,16 @@ const TIMEOUT_MS = 60_000;
 /** Reads the media of files of an export, each path once, one at a time. A path can hold one content: another of the same path is told. */
 export function createMediaReader(strapi: Core.Strapi) {
   const given = new Map<string, string>();
+  const told = new Set<string>();
   return async function* of({ media }: Pick<ExportFile, 'media'>): AsyncGenerator<ExportedMedia> {
     for (const named of media) {
       const { path: mediaPath, hash } = named;
-      const before = given.get(mediaPath);
-      if (before === hash) continue;
-      if (before !== undefined) yield { path: mediaPath, error: 'articles that were imported at different times have different files of this path; the first is exported' };
-      else {
-        given.set(mediaPath, hash);
-        yield await readNamed(strapi, named);
-      }
+      const name = `${hash} ${mediaPath}`;
+      if (given.get(mediaPath) === hash || told.has(name)) continue;
+      const found = given.has(mediaPath) ? { path: mediaPath, error: 'articles that were imported at different times have different files of this path, and another one is exported' } : await readNamed(strapi, named);
+      if ('bytes' in found) given.set(mediaPath, hash);
+      else told.add(name);
+      yield found;
     }
   };
 }

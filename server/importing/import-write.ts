@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../contracts';
 import type { RunItem } from '../runs/types';
-import { aroundText, fromAround, type AroundText } from './domain/share-text';
+import { beforeText, fromBefore, type BeforeText } from './domain/share-text';
 import type { ArticleWrite, LedgerWrite, ReadFile } from './domain/types';
 import type { LedgerMark } from './ledger';
 
@@ -19,10 +19,10 @@ export interface ImportWrite {
 interface StoredWrite extends Omit<ImportWrite, 'article' | 'ledger' | 'original'> {
   readonly article: (Omit<ArticleWrite, 'set'> & { readonly set: WithStoredBody<ArticleWrite['set']> }) | null;
   readonly ledger: Omit<LedgerWrite, 'written'> & { readonly written: WithStoredBody<LedgerWrite['written']> };
-  readonly original: { readonly text: AroundText; readonly encoding: 'utf-8' | 'base64' } | null;
+  readonly original: { readonly text: BeforeText; readonly encoding: 'utf-8' | 'base64' } | null;
 }
 
-type WithStoredBody<Fields> = Omit<Fields, 'body'> & { readonly body?: AroundText };
+type WithStoredBody<Fields> = Omit<Fields, 'body'> & { readonly body?: BeforeText };
 
 type Changes = readonly { readonly field: string; readonly to: JsonValue }[];
 
@@ -30,9 +30,9 @@ type Changes = readonly { readonly field: string; readonly to: JsonValue }[];
 export function toStoredWrite({ article, ledger, original, mark }: ImportWrite, changes: Changes): StoredWrite {
   const body = bodyOf(changes);
   return {
-    article: article && { ...article, set: mapBody(article.set, (text) => aroundText(text, body)) },
-    ledger: { ...ledger, written: mapBody(ledger.written, (text) => aroundText(text, body)) },
-    original: original && { ...original, text: aroundText(original.text, body) },
+    article: article && { ...article, set: mapBody(article.set, (text) => beforeText(text, body)) },
+    ledger: { ...ledger, written: mapBody(ledger.written, (text) => beforeText(text, body)) },
+    original: original && { ...original, text: beforeText(original.text, body) },
     mark,
   };
 }
@@ -46,9 +46,9 @@ export function readImportWrite({ write, changes }: Pick<RunItem, 'write' | 'cha
   const { article, ledger, original, mark } = write;
   const body = bodyOf(changes);
   return {
-    article: article && { ...article, set: mapBody(article.set, (stored) => fromAround(stored, body)) },
-    ledger: { ...ledger, written: mapBody(ledger.written, (stored) => fromAround(stored, body)) },
-    original: original && { ...original, text: fromAround(original.text, body) },
+    article: article && { ...article, set: mapBody(article.set, (stored) => fromBefore(stored, body)) },
+    ledger: { ...ledger, written: mapBody(ledger.written, (stored) => fromBefore(stored, body)) },
+    original: original && { ...original, text: fromBefore(original.text, body) },
     mark,
   };
 }

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { PROFILES, type JsonObject, type JsonValue } from '../../contracts';
 import { Row, toRows } from '../runs/row';
 import { insertInto, inTransaction, newRowValues, queryTable, tableOf, toTableRow } from '../articles/sql';
-import { fromWithin, withinText, type WithinText } from './domain/share-text';
+import { endText, fromEnd, type EndText } from './domain/share-text';
 import type { FileReading, LedgerEntry, LedgerHead, LedgerWrite, ReadFile } from './domain/types';
 
 const UID = 'plugin::editorial.source-file';
@@ -149,17 +149,17 @@ function toColumns({ source, entry, original, runId }: SourceFileRecord) {
   };
 }
 
-/** The body is mostly a part of the original, and then stands in that alone. */
-type StoredFields = Omit<LedgerEntry['written'], 'body'> & { readonly body?: WithinText };
+/** The body is mostly the end of the original, and then stands in that alone. */
+type StoredFields = Omit<LedgerEntry['written'], 'body'> & { readonly body?: EndText };
 
 function toWrittenColumn({ body, ...others }: LedgerEntry['written'], original: string): StoredFields {
-  return { ...others, ...(body !== undefined && { body: withinText(body, original) }) };
+  return { ...others, ...(body !== undefined && { body: endText(body, original) }) };
 }
 
 /** The column `written` of a row that has `original` as well. */
 export function readWritten(row: Row): LedgerEntry['written'] {
   const { body, ...others } = row.json<StoredFields>('written', {});
-  return { ...others, ...(body !== undefined && { body: fromWithin(body, row.textOrNull('original') ?? '') }) };
+  return { ...others, ...(body !== undefined && { body: fromEnd(body, row.textOrNull('original') ?? '') }) };
 }
 
 /** All columns of a file's row, to put them back later; null when there is none. */

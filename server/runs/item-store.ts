@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { VERDICTS, type Decision, type FieldChange, type Issue, type IssueCode, type JsonObject, type RunTotals, type Verdict } from '../../contracts';
-import { insertInto, inTransaction, newRowValues, queryTable, toTableRow } from '../articles/sql';
+import { insertInto, inTransaction, newRowValues, queryTable, sizeOfRow, toTableRow } from '../articles/sql';
 import { addToTotals, countSeverities, noTotals } from './domain/count';
 import { makeIssue, NO_PLACE } from './domain/make-issue';
 import { Row, toRows } from './row';
@@ -39,7 +39,7 @@ export function createItemStore(strapi: Core.Strapi) {
     /** Stores the items of a new run in their order; one that the database cannot hold is stored as invalid. */
     async add(runId: string, newItems: Iterable<NewItem>): Promise<void> {
       for (const batch of inBatches(runId, newItems)) {
-        await insert(batch).catch(() => addOneByOne(batch));
+        await insertByHalves(batch);
       }
     },
 
@@ -216,9 +216,17 @@ export function createItemStore(strapi: Core.Strapi) {
     await inTransaction(strapi, (trx) => insertInto(strapi, trx, TABLE, batch.map(toTableRow)));
   }
 
-  async function addOneByOne(batch: readonly ItemColumns[]): Promise<void> {
-    for (const columns of batch) {
-      await insert([columns]).catch((error: unknown) => insert([withoutWrite(columns, error)]));
+  /** An item that the database refuses is found by halves, and stored without what it was to write. */
+  async function insertByHalves(batch: readonly ItemColumns[]): Promise<void> {
+    try {
+      await insert(batch);
+    } catch (error) {
+      const middle = Math.ceil(batch.length / 2);
+      const [only] = batch;
+      if (batch.length > 1) {
+        await insertByHalves(batch.slice(0, middle));
+        await insertByHalves(batch.slice(middle));
+      } else if (only !== undefined) await insert([withoutWrite(only, error)]);
     }
   }
 }
@@ -248,10 +256,6 @@ function toJson(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-function sizeOf(columns: ItemColumns): number {
-  return Object.values(columns).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
-}
-
 /** PostgreSQL holds no NUL character in JSON, MariaDB no statement above its packet size. */
 function withoutWrite(columns: ItemColumns, error: unknown): ItemColumns {
   const reason = error instanceof Error ? error.message.slice(-300) : String(error);
@@ -278,7 +282,7 @@ function* inBatches(runId: string, newItems: Iterable<NewItem>): Generator<ItemC
   for (const item of newItems) {
     const row = toColumns(runId, position, item);
     position += 1;
-    const size = sizeOf(row);
+    const size = sizeOfRow(row);
     if (batch.length === ROWS_PER_INSERT || (batch.length > 0 && characters + size > CHARACTERS_PER_INSERT)) {
       yield batch;
       batch = [];

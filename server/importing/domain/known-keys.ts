@@ -63,7 +63,6 @@ export function isEmpty(node: MetaNode): boolean {
 export function findSimilarKeys({ entries, profile }: Frontmatter): Issue[] {
   return aliasesOf(profile).flatMap((alias) => {
     const spellings = withKey(entries, alias);
-    if (spellings.length < 2) return [];
     const [first, second] = spellings.toSorted((a, b) => a.line - b.line || a.column - b.column);
     const used = firstWithValue(spellings);
     if (first === undefined || second === undefined || used === undefined) return [];

@@ -1,10 +1,10 @@
-/** How much of the writes of a batch is held in memory at a time. A single item may be more. */
+/** How much of the texts of a batch is read at a time; what comes of them is a few times as much. A single item may be more. */
 const CHARACTERS_PER_BATCH = 4 * 1024 * 1024;
 /** A transaction of so many holds others up for a moment. */
 const MOST_ITEMS = 300;
 const FIRST_ITEMS = 20;
 
-/** How many characters of text something holds, about as many as its JSON has. */
+/** How many characters of text something holds, keys and numbers apart. */
 export function textSize(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 0;

@@ -73,6 +73,7 @@ describe('slugOrFallback', () => {
 
   test('a sign that can be spoken is enough', () => {
     expect(slugOrFallback('$', 'keyword')).toEqual({ slug: 'dollar', fallback: false });
+    expect(slugOrFallback('€', 'keyword')).toEqual({ slug: 'euro', fallback: false });
   });
 
   test('a text without one gets the prefix and a hash', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBatchSize } from '../../../server/runs/domain/batch-size';
+import { createBatchSize, textSize } from '../../../server/runs/domain/batch-size';
 
 test('small items go by the hundred, after a few', () => {
   const size = createBatchSize();
@@ -23,4 +23,9 @@ test('a batch of the largest items seen stays below four megabytes', () => {
   const size = createBatchSize();
   size.learn([500_000]);
   expect(size.next() * 500_000).toBeLessThanOrEqual(4 * 1024 * 1024);
+});
+
+test('what something holds is told by its texts, however deep', () => {
+  expect(textSize({ a: 'four', b: ['two', { c: 'more' }], d: 12, e: null, f: true })).toBe(11);
+  expect(textSize(null)).toBe(0);
 });
