@@ -85,35 +85,30 @@ export async function insertInto(strapi: Core.Strapi, trx: Transaction, table: s
   const places = `(${columns.map(() => '?').join(', ')})`;
   const schema = strapi.db.getSchemaName();
   const name = schema ? `${schema}.${table}` : table;
-  for (const some of inStatements(rows, columns.length)) {
+  for (const some of inStatements(rows)) {
     const sql = `insert into ?? (${columns.map(() => '??').join(', ')}) values ${some.map(() => places).join(', ')}`;
     const values = some.flatMap((each) => columns.map((column) => each[column] ?? null));
     await strapi.db.connection.raw(sql, [name, ...columns, ...values]).transacting(trx);
   }
 }
 
-/** The rows in their order, so many at a time as one statement takes. */
-export function* inStatements(rows: readonly TableRow[], columns: number): Generator<TableRow[]> {
-  let some: TableRow[] = [];
+/** The rows in their order, so many at a time as one statement takes; there may be more than fit into memory. */
+export function* inStatements<Some extends TableRow>(rows: Iterable<Some>): Generator<Some[]> {
+  let some: Some[] = [];
+  let values = 0;
   let characters = 0;
   for (const row of rows) {
-    const size = sizeOfRow(row);
-    if (some.length > 0 && ((some.length + 1) * columns > VALUES_PER_INSERT || characters + size > CHARACTERS_PER_INSERT)) {
+    const cells = Object.values(row);
+    const size = cells.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
+    if (some.length > 0 && (values + cells.length > VALUES_PER_INSERT || characters + size > CHARACTERS_PER_INSERT)) {
       yield some;
-      some = [];
-      characters = 0;
+      [some, values, characters] = [[], 0, 0];
     }
     some.push(row);
+    values += cells.length;
     characters += size;
   }
   if (some.length > 0) yield some;
-}
-
-/** Characters of its texts. */
-export function sizeOfRow(row: TableRow): number {
-  let size = 0;
-  for (const value of Object.values(row)) if (typeof value === 'string') size += value.length;
-  return size;
 }
 
 /** What Strapi fills in of a new row of a type without drafts that nobody asks for by its documentId. */

@@ -4,37 +4,30 @@ import { beforeText, fromBefore, type BeforeText } from './domain/share-text';
 import type { ArticleWrite, LedgerWrite, ReadFile } from './domain/types';
 import type { LedgerMark } from './ledger';
 
-/** What an item of an import keeps for its turn. */
-export interface ImportWrite {
+/** What an item of an import keeps for its turn; `Text` is how bodies and bytes are held. */
+interface WriteOf<Text> {
   /** Null when only the ledger is to learn of new bytes. */
-  readonly article: ArticleWrite | null;
-  readonly ledger: LedgerWrite;
+  readonly article: (Omit<ArticleWrite, 'set'> & { readonly set: WithBody<ArticleWrite['set'], Text> }) | null;
+  readonly ledger: Omit<LedgerWrite, 'written'> & { readonly written: WithBody<LedgerWrite['written'], Text> };
   /** Null leaves the bytes that the ledger has. */
-  readonly original: ReadFile['original'] | null;
+  readonly original: (Omit<ReadFile['original'], 'text'> & { readonly text: Text }) | null;
   /** The ledger's word on the file when the plan was made. */
   readonly mark: LedgerMark | null;
 }
 
-/** As the item stores it: the body stands once, among its changes, which reports show. */
-interface StoredWrite extends Omit<ImportWrite, 'article' | 'ledger' | 'original'> {
-  readonly article: (Omit<ArticleWrite, 'set'> & { readonly set: WithStoredBody<ArticleWrite['set']> }) | null;
-  readonly ledger: Omit<LedgerWrite, 'written'> & { readonly written: WithStoredBody<LedgerWrite['written']> };
-  readonly original: { readonly text: BeforeText; readonly encoding: 'utf-8' | 'base64' } | null;
-}
+type WithBody<Fields, Text> = Omit<Fields, 'body'> & { readonly body?: Text };
 
-type WithStoredBody<Fields> = Omit<Fields, 'body'> & { readonly body?: BeforeText };
+export type ImportWrite = WriteOf<string>;
+
+/** As the item stores it: the body stands once, among its changes, which reports show. */
+type StoredWrite = WriteOf<BeforeText>;
 
 type Changes = readonly { readonly field: string; readonly to: JsonValue }[];
 
 /** The write of an item with these changes, for `readImportWrite`. */
-export function toStoredWrite({ article, ledger, original, mark }: ImportWrite, changes: Changes): StoredWrite {
+export function toStoredWrite(write: ImportWrite, changes: Changes): StoredWrite {
   const body = bodyOf(changes);
-  return {
-    article: article && { ...article, set: mapBody(article.set, (text) => beforeText(text, body)) },
-    ledger: { ...ledger, written: mapBody(ledger.written, (text) => beforeText(text, body)) },
-    original: original && { ...original, text: beforeText(original.text, body) },
-    mark,
-  };
+  return mapTexts(write, (text) => beforeText(text, body));
 }
 
 /**
@@ -43,12 +36,15 @@ export function toStoredWrite({ article, ledger, original, mark }: ImportWrite, 
  */
 export function readImportWrite({ write, changes }: Pick<RunItem, 'write' | 'changes'>): ImportWrite {
   if (!isStoredWrite(write)) throw new TypeError('The run does not hold what is to be written. Make the preview again.');
-  const { article, ledger, original, mark } = write;
   const body = bodyOf(changes);
+  return mapTexts(write, (stored) => fromBefore(stored, body));
+}
+
+function mapTexts<From, To>({ article, ledger, original, mark }: WriteOf<From>, map: (text: From) => To): WriteOf<To> {
   return {
-    article: article && { ...article, set: mapBody(article.set, (stored) => fromBefore(stored, body)) },
-    ledger: { ...ledger, written: mapBody(ledger.written, (stored) => fromBefore(stored, body)) },
-    original: original && { ...original, text: fromBefore(original.text, body) },
+    article: article && { ...article, set: mapBody(article.set, map) },
+    ledger: { ...ledger, written: mapBody(ledger.written, map) },
+    original: original && { ...original, text: map(original.text) },
     mark,
   };
 }

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { VERDICTS, type Decision, type FieldChange, type Issue, type IssueCode, type JsonObject, type RunTotals, type Verdict } from '../../contracts';
-import { insertInto, inTransaction, newRowValues, queryTable, sizeOfRow, toTableRow } from '../articles/sql';
+import { inStatements, insertInto, inTransaction, newRowValues, queryTable, toTableRow } from '../articles/sql';
 import { addToTotals, countSeverities, noTotals } from './domain/count';
 import { makeIssue, NO_PLACE } from './domain/make-issue';
 import { Row, toRows } from './row';
@@ -8,10 +8,6 @@ import type { IssueCounts, ItemResult, NewItem, Outcome, RunItem } from './types
 
 const UID = 'plugin::editorial.run-item';
 const TABLE = 'editorial_run_items';
-// Each insert is a transaction, which waits for the disk.
-const ROWS_PER_INSERT = 1_500;
-// MariaDB refuses statements of 16 MiB by default; a single item may still be larger than this.
-const CHARACTERS_PER_INSERT = 2 * 1024 * 1024;
 const ROWS_PER_REPORT_READ = 100;
 
 const LIST_COLUMNS = ['id', 'position', 'key', 'title', 'verdict', 'outcome', 'target', 'summary', 'issues'];
@@ -38,9 +34,8 @@ export function createItemStore(strapi: Core.Strapi) {
   return {
     /** Stores the items of a new run in their order; one that the database cannot hold is stored as invalid. */
     async add(runId: string, newItems: Iterable<NewItem>): Promise<void> {
-      for (const batch of inBatches(runId, newItems)) {
-        await insertByHalves(batch);
-      }
+      // Each is a transaction, which waits for the disk.
+      for (const batch of inStatements(columnsOf(runId, newItems))) await insertByHalves(batch);
     },
 
     /** The next items that wait for their turn, so many at most, with their writes; empty when none waits. */
@@ -274,24 +269,12 @@ function withoutWrite(columns: ItemColumns, error: unknown): ItemColumns {
   };
 }
 
-/** One batch after the other: there may be more items than fit into memory. */
-function* inBatches(runId: string, newItems: Iterable<NewItem>): Generator<ItemColumns[]> {
-  let batch: ItemColumns[] = [];
-  let characters = 0;
+function* columnsOf(runId: string, newItems: Iterable<NewItem>): Generator<ItemColumns> {
   let position = 0;
   for (const item of newItems) {
-    const row = toColumns(runId, position, item);
+    yield toColumns(runId, position, item);
     position += 1;
-    const size = sizeOfRow(row);
-    if (batch.length === ROWS_PER_INSERT || (batch.length > 0 && characters + size > CHARACTERS_PER_INSERT)) {
-      yield batch;
-      batch = [];
-      characters = 0;
-    }
-    batch.push(row);
-    characters += size;
   }
-  if (batch.length > 0) yield batch;
 }
 
 /** A code stands in the JSON of issues in quotes, on every database. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JobService } from '../../server/jobs';
+import type { Answer } from '../support/http-api';
 import { ARTICLE, fields } from '../support/content-api';
 import { signInAdmin } from '../support/http-api';
 import { startStrapi, type TestApp } from '../support/start-strapi';
@@ -27,12 +28,6 @@ beforeAll(async () => {
   stranger = await signInAdmin(app, [{ action: 'plugin::editorial.transition.submit' }]);
 });
 afterAll(() => app.stop());
-
-interface Answer {
-  status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into it freely, and fail where it is not as expected
-  body: any;
-}
 
 async function ask(bearer: string, method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(`${app.url}/editorial${path}`, {

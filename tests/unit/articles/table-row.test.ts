@@ -8,11 +8,13 @@ test('attributes become columns, objects JSON, and what is not set empty', () =>
 });
 
 test('rows go in their order into statements that every database takes', () => {
-  const small = Array.from({ length: 7_000 }, (_, id) => ({ id, title: 'a' }));
-  const statements = [...inStatements(small, 10)];
-  expect(statements.map(({ length }) => length)).toEqual([3_000, 3_000, 1_000]);
-  expect(statements.flat()).toEqual(small);
+  const small = Array.from({ length: 7_000 }, (_, id) => ({ id, title: 'a', at: null }));
+  const statements = [...inStatements(small.slice(0, 10)), ...inStatements(small)];
+  expect(statements.map(({ length }) => length)).toEqual([10, 7_000]);
+  const many = Array.from({ length: 12_000 }, (_, id) => ({ id, title: 'a', at: null }));
+  expect([...inStatements(many)].map(({ length }) => length)).toEqual([10_000, 2_000]);
+  expect(statements.flat().slice(10)).toEqual(small);
   const large = Array.from({ length: 4 }, (_, id) => ({ id, body: 'b'.repeat(id === 2 ? 3_000_000 : 900_000) }));
-  expect([...inStatements(large, 2)].map((rows) => rows.map(({ id }) => id))).toEqual([[0, 1], [2], [3]]);
-  expect([...inStatements([], 2)]).toEqual([]);
+  expect([...inStatements(large)].map((rows) => rows.map(({ id }) => id))).toEqual([[0, 1], [2], [3]]);
+  expect([...inStatements([])]).toEqual([]);
 });
